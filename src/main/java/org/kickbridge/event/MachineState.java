@@ -1,0 +1,16 @@
+package org.kickbridge.event;
+
+import org.kickbridge.reading.Side;
+
+/**
+ * What the machine is doing now.
+ *
+ * @param tUs sample clock
+ * @param session 0 while none is running
+ * @param set 0 while none is running
+ * @param reps reps of the running set so far
+ * @param peakForceN highest force since the set began, held as a force gauge does; NaN before
+ * @param peakAngleDeg highest angle since the set began; NaN before
+ */
+public record MachineState(long tUs, Side side, int session, int set, int reps, Phase phase, double peakForceN,
+        double peakAngleDeg) {}

@@ -1,0 +1,14 @@
+package org.kickbridge.event;
+
+import java.util.Locale;
+
+/** What a coach would remark on one repetition. */
+public enum RepFlag {
+    SHORT_RANGE, OVER_RANGE, NO_HOLD, FAST_CONCENTRIC, FAST_ECCENTRIC, MOMENTUM, JERKY, TOUCH_DOWN, STICKING_POINT,
+    OFF_TEMPO, SENSOR_GAP;
+
+    /** The name in payloads, such as {@code short_range}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,124 @@
+package org.kickbridge;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** Keeps the arrows of the house: data flows one way, and each library lives in one package. */
+class ArchitectureTest {
+    private static JavaClasses kickbridge;
+
+    @BeforeAll
+    static void read() {
+        kickbridge = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.kickbridge");
+    }
+
+    @Test
+    void analysisIsPure() {
+        classes().that()
+                .resideInAPackage("org.kickbridge.analysis..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.analysis..", "org.kickbridge.reading..", "org.kickbridge.event..",
+                        "java.lang", "java.lang.runtime", "java.lang.invoke", "java.util", "java.util.function",
+                        "org.jspecify.annotations")
+                .because("time comes in with the readings, and the core knows no thread, file, JSON, logger or outlet")
+                .check(kickbridge);
+    }
+
+    @Test
+    void analysisReadsNoClock() {
+        noClasses().that()
+                .resideInAPackage("org.kickbridge.analysis..")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .check(kickbridge);
+    }
+
+    @Test
+    void eventsKnowOnlyReadings() {
+        classes().that()
+                .resideInAPackage("org.kickbridge.event..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.event..", "org.kickbridge.reading..", "java..",
+                        "org.jspecify.annotations")
+                .check(kickbridge);
+    }
+
+    @Test
+    void pahoLivesInOnePackage() {
+        onlyIn("org.eclipse.paho..", "org.kickbridge.mqtt..");
+    }
+
+    @Test
+    void artemisLivesInOnePackage() {
+        onlyIn("org.apache.activemq..", "org.kickbridge.broker..");
+    }
+
+    @Test
+    void sqlLivesInOnePackage() {
+        onlyIn("java.sql..", "org.kickbridge.store..");
+    }
+
+    @Test
+    void micrometerLivesInOnePackage() {
+        onlyIn("io.micrometer..", "org.kickbridge.metrics..");
+    }
+
+    @Test
+    void javalinLivesInOnePackage() {
+        onlyIn("io.javalin..", "org.kickbridge.console..");
+    }
+
+    @Test
+    void picocliLivesInOnePackage() {
+        onlyIn("picocli..", "org.kickbridge.cli..");
+    }
+
+    @Test
+    void outletsKnowEventsAndNotEachOther() {
+        slices().matching("org.kickbridge.(store|mqtt|console|metrics|terminal)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(kickbridge);
+    }
+
+    @Test
+    void nothingButTheEdgeKnowsTheWiring() {
+        noClasses().that()
+                .resideOutsideOfPackages("org.kickbridge.cli..", "org.kickbridge.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.cli..", "org.kickbridge.app..")
+                .check(kickbridge);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("org.kickbridge.(*)..").should().beFreeOfCycles().check(kickbridge);
+    }
+
+    private static void onlyIn(String library, String home) {
+        noClasses().that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(kickbridge);
+    }
+}
