@@ -1,54 +1,146 @@
 package org.kickbridge.analysis;
 
+import org.kickbridge.analysis.rep.RepFinder;
+import org.kickbridge.analysis.rep.RepNumbers;
+import org.kickbridge.analysis.set.TrainingLog;
+import org.kickbridge.analysis.signal.Track;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Events;
+import org.kickbridge.event.MachineState;
+import org.kickbridge.event.Phase;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
 
 /**
  * The whole core: readings in newtons and degrees in, events out. The same readings give the same events to the last
- * digit. Memory is fixed; nothing is allocated between events. Not thread-safe: one thread calls it.
+ * digit. Memory is fixed (below 4 MB) and nothing is allocated between events. Not thread-safe: one thread calls it.
+ *
+ * <p>
+ * A causal path ({@link RepFinder}) follows the lever and says what it does now; when a rep is over, its readings are
+ * looked at a second time without any shift in time, and that look gives the numbers.
  */
 public final class Analysis implements Readings {
+    /** A peak that still rises is told this often. */
+    private static final long PEAK_EVERY_US = 80_000;
+
+    private final RepFinder finder;
+    private final TrainingLog log;
+    private final LiveFrames live;
     private final Events events;
+
+    private double peakForceN = Double.NaN;
+    private double peakAngleDeg = Double.NaN;
+    private boolean peaksOfRunningSet;
+    private boolean peaksChanged;
+    private MachineState told;
 
     public Analysis(AnalysisSettings settings, Side side, Events events) {
         this.events = events;
+        this.finder = new RepFinder(settings.minRomDeg(), settings.touchDownN(), settings.leverLengthM(), this::rep);
+        this.log = new TrainingLog(settings.setGapS(), settings.sessionGapS(), side, events);
+        this.live = new LiveFrames(settings.live());
+        this.told = new MachineState(Long.MIN_VALUE, Side.UNKNOWN, -1, 0, 0, Phase.REST, Double.NaN, Double.NaN);
     }
 
     @Override
     public void force(long tUs, double newton) {
-    }
-
-    @Override
-    public void angle(long tUs, double degree) {
-        if (tUs == Long.MIN_VALUE) {
-            events.state(new org.kickbridge.event.MachineState(tUs, Side.UNKNOWN, 0, 0, 0,
-                    org.kickbridge.event.Phase.REST, 0, 0));
+        if (finder.force(tUs, newton)) {
+            double mean = latest(finder.forceTrack());
+            if (peaksOfRunningSet && !(mean <= peakForceN)) {
+                peakForceN = mean;
+                peaksChanged = true;
+            }
         }
     }
 
     @Override
+    public void angle(long tUs, double degree) {
+        if (!finder.angle(tUs, degree)) {
+            return;
+        }
+        boolean moving = finder.moving();
+        if (moving && !peaksOfRunningSet) {
+            peaksOfRunningSet = true;
+            peakForceN = Double.NaN;
+            peakAngleDeg = Double.NaN;
+        }
+        if (peaksOfRunningSet && !(finder.positionDeg() <= peakAngleDeg)) {
+            peakAngleDeg = finder.positionDeg();
+            peaksChanged = true;
+        }
+        if (!moving) {
+            log.endByGap(tUs);
+            peaksOfRunningSet &= log.setRunning();
+        }
+        finder.setRunning(log.setRunning());
+        tellState(tUs);
+        if (live.due(tUs, finder.velocityDps(), moving)) {
+            events.live(live.cut(tUs, finder.angleTrack(), finder.forceTrack(), told.phase()));
+        }
+    }
+
+    private static double latest(Track track) {
+        long b = track.open() - 1;
+        while (b > track.oldest() && track.count(b) == 0) {
+            b--;
+        }
+        return track.mean(b);
+    }
+
+    private void rep(RepNumbers numbers) {
+        log.rep(numbers);
+    }
+
+    @Override
     public void side(long tUs, Side side) {
+        if (side != log.side()) {
+            finder.finish();
+            log.side(side);
+            tellState(tUs);
+        }
     }
 
     @Override
     public void mark(long tUs, String text) {
+        // A remark for the reader of a recording; it changes no number.
     }
 
-    /** Ends what is running with {@code command} and begins a session with these targets at the next rep. */
+    /** Ends what is running with {@code command}; these targets hold until that session ends. */
     public void startSession(long tUs, Targets targets) {
+        endSession(tUs, EndReason.COMMAND);
+        log.targets(targets);
     }
 
     /** Ends the running set and session, if any. */
     public void endSession(long tUs, EndReason reason) {
+        finder.finish();
+        log.endSession(reason);
+        peaksOfRunningSet = false;
+        finder.setRunning(false);
+        tellState(tUs);
     }
 
     /** Time passes although no sensor spoke: gaps end sets and sessions all the same. */
     public void time(long tUs) {
+        log.endByGap(tUs);
+        finder.setRunning(log.setRunning());
+        tellState(tUs);
     }
 
     /** Turns live frames on or off; {@code perSecond} from 1 to 50. */
     public void live(boolean on, int perSecond) {
+        live.set(on, perSecond);
+    }
+
+    private void tellState(long tUs) {
+        Phase phase = finder.phase();
+        boolean changed = phase != told.phase() || log.side() != told.side() || log.session() != told.session()
+                || log.set() != told.set() || log.reps() != told.reps();
+        if (changed || (peaksChanged && tUs - told.tUs() >= PEAK_EVERY_US)) {
+            peaksChanged = false;
+            told = new MachineState(tUs, log.side(), log.session(), log.set(), log.reps(), phase, peakForceN,
+                    peakAngleDeg);
+            events.state(told);
+        }
     }
 }

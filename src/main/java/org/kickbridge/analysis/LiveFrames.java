@@ -1,0 +1,83 @@
+package org.kickbridge.analysis;
+
+import java.util.Arrays;
+
+import org.kickbridge.analysis.signal.Track;
+import org.kickbridge.event.LiveFrame;
+import org.kickbridge.event.Phase;
+
+/** Cuts frames of recent points out of the two tracks while the lever moves. Not thread-safe. */
+final class LiveFrames {
+    /** Two bins a point: 125 points a second draw a smooth line. */
+    private static final int BINS_PER_POINT = 2;
+    private static final int MOST_POINTS = 256;
+    /** The lever still counts as moving for this long after it stopped. */
+    private static final double LINGER_S = 1.0;
+    private static final double MOVING_DPS = 3;
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private final long[] tUs = new long[MOST_POINTS];
+    private final double[] angle = new double[MOST_POINTS];
+    private final double[] force = new double[MOST_POINTS];
+    private boolean on;
+    private int perSecond = 20;
+    private long nextBin;
+    private long movedUs = NEVER;
+    private long framedUs = NEVER;
+
+    LiveFrames(boolean on) {
+        this.on = on;
+    }
+
+    void set(boolean nowOn, int framesPerSecond) {
+        on = nowOn;
+        perSecond = Math.clamp(framesPerSecond, 1, 50);
+    }
+
+    /** Whether a frame is due at this instant, given how the lever moves. */
+    boolean due(long nowUs, double velocityDps, boolean inMovement) {
+        if (!on) {
+            return false;
+        }
+        if (Math.abs(velocityDps) > MOVING_DPS || inMovement) {
+            movedUs = nowUs;
+        }
+        return nowUs - movedUs < LINGER_S * 1e6 && nowUs - framedUs >= 1_000_000 / perSecond;
+    }
+
+    LiveFrame cut(long nowUs, Track angles, Track forces, Phase phase) {
+        framedUs = nowUs;
+        long end = angles.open();
+        long begin = Math.max(nextBin, end - (long) BINS_PER_POINT * MOST_POINTS);
+        if (end - begin > 250 / perSecond * 3L) {
+            begin = end - 250 / perSecond;
+        }
+        int n = 0;
+        long b = begin;
+        for (; b + BINS_PER_POINT <= end && n < MOST_POINTS; b += BINS_PER_POINT) {
+            double a = mean(angles, b);
+            double f = mean(forces, b);
+            if (!Double.isNaN(a) || !Double.isNaN(f)) {
+                tUs[n] = Math.round(0.5 * (angles.centreUs(b) + angles.centreUs(b + BINS_PER_POINT - 1)));
+                angle[n] = a;
+                force[n] = f;
+                n++;
+            }
+        }
+        nextBin = b;
+        return new LiveFrame(Arrays.copyOf(tUs, n), Arrays.copyOf(angle, n), Arrays.copyOf(force, n), phase);
+    }
+
+    private static double mean(Track track, long from) {
+        double sum = 0;
+        int count = 0;
+        for (long b = from; b < from + BINS_PER_POINT; b++) {
+            int c = track.count(b);
+            if (c > 0) {
+                sum += c * track.mean(b);
+                count += c;
+            }
+        }
+        return count == 0 ? Double.NaN : sum / count;
+    }
+}

@@ -1,0 +1,286 @@
+package org.kickbridge.analysis.rep;
+
+import org.kickbridge.event.Phase;
+
+/**
+ * The causal look at the lever: which way it goes, where its bottom and top are, and when a rep may be over. It decides
+ * early and roughly; the numbers of a rep come from {@link RepMeasure}, which looks at the same readings again when the
+ * rep is over.
+ *
+ * <p>
+ * A dip from the top of less than a third of the way up is a pulse and belongs to the hold; a deeper one is a way back.
+ */
+final class LeverTracker {
+    enum Way {
+        /** At or near the bottom, or fidgeting there. */
+        BOTTOM,
+        /** Pushed out, or held at the top. */
+        OUT,
+        /** Coming back. */
+        BACK
+    }
+
+    /** A rise above the bottom that is taken for the begin of a push. */
+    private static final double START_DEG = 2.5;
+    /** The lever counts as standing while it stays within this of where it stopped; strong tremor is less. */
+    private static final double STILL_DEG = 1.0;
+    /** Within this of the lowest angle the lever is at its bottom. */
+    private static final double NEAR_DEG = 0.5;
+    /** Too small a push that stands this long is a new starting position. */
+    private static final double NEW_BOTTOM_S = 1.0;
+    /** A stop on the way up that lasts this long was no sticking point; what follows is a push from there. */
+    private static final double RESTED_S = 4.0;
+    /** A lever that stands this long away from the bottom was left there. */
+    private static final double LEFT_STANDING_S = 60;
+    /** Longer than the memory of the readings is good for. */
+    private static final double LONGEST_REP_S = 120;
+    /** Share of the way up that is a pulse, not a return. */
+    private static final double PULSE = 1.0 / 3;
+    /** Come back this far, a stop of {@link #STOPPED_S} ends the rep; higher up it takes {@link #STOPPED_HIGH_S}. */
+    private static final double NEARLY_BACK = 0.65;
+    private static final double STOPPED_S = 0.09;
+    private static final double STOPPED_HIGH_S = 1.0;
+    private static final double ASK_AGAIN_S = 0.04;
+    /** Time constants of the position and the velocity that are tracked. */
+    private static final double POSITION_S = 0.012;
+    private static final double VELOCITY_S = 0.030;
+
+    private final double minRomDeg;
+
+    private Way way = Way.BOTTOM;
+    private boolean begun;
+    private double lastUs;
+    private double position;
+    private double velocity;
+
+    private double lowDeg;
+    private double nearLowUs;
+    private double highDeg;
+    private double backLowDeg;
+    private double nearBackLowUs;
+    private double outUs;
+    private double peakOutDps;
+    private double peakBackDps;
+
+    private double standDeg;
+    private double standSinceUs;
+    private double restedDeg = Double.NaN;
+    private double nearRestedUs;
+    private double stoppedSinceUs;
+    private double askedUs;
+    private double slowSinceUs;
+
+    LeverTracker(double minRomDeg) {
+        this.minRomDeg = minRomDeg;
+    }
+
+    /** Forgets the movement, as after a long silence of the encoder. */
+    void restart() {
+        begun = false;
+        way = Way.BOTTOM;
+    }
+
+    /** Takes the mean of the next bin. */
+    void step(double tUs, double degree) {
+        if (!begun) {
+            begin(tUs, degree);
+            return;
+        }
+        double dt = (tUs - lastUs) * 1e-6;
+        lastUs = tUs;
+        double before = position;
+        position += (degree - position) * dt / (POSITION_S + dt);
+        velocity += ((position - before) / dt - velocity) * dt / (VELOCITY_S + dt);
+        if (Math.abs(position - standDeg) > STILL_DEG) {
+            standDeg = position;
+            standSinceUs = tUs;
+        }
+        switch (way) {
+            case BOTTOM -> atBottom(tUs);
+            case OUT -> goingOut(tUs);
+            case BACK -> comingBack(tUs);
+        }
+    }
+
+    private void begin(double tUs, double degree) {
+        begun = true;
+        lastUs = tUs;
+        position = degree;
+        velocity = 0;
+        standDeg = degree;
+        standSinceUs = tUs;
+        bottomAt(tUs, degree);
+    }
+
+    private void bottomAt(double tUs, double degree) {
+        way = Way.BOTTOM;
+        lowDeg = degree;
+        nearLowUs = tUs;
+        restedDeg = Double.NaN;
+    }
+
+    private void atBottom(double tUs) {
+        lowDeg = Math.min(lowDeg, position);
+        if (position <= lowDeg + NEAR_DEG) {
+            nearLowUs = tUs;
+        } else if (stands(tUs, NEW_BOTTOM_S)) {
+            bottomAt(tUs, position);
+        }
+        if (position >= lowDeg + START_DEG) {
+            way = Way.OUT;
+            outUs = tUs;
+            highDeg = position;
+            peakOutDps = Math.max(velocity, 1);
+            slowSinceUs = Double.NaN;
+            restedDeg = Double.NaN;
+        }
+    }
+
+    private void goingOut(double tUs) {
+        highDeg = Math.max(highDeg, position);
+        peakOutDps = Math.max(peakOutDps, velocity);
+        double rise = highDeg - lowDeg;
+        if (velocity > 0.1 * peakOutDps) {
+            slowSinceUs = Double.NaN;
+        } else if (Double.isNaN(slowSinceUs)) {
+            slowSinceUs = tUs;
+        }
+        if (rise < minRomDeg) {
+            if (stands(tUs, NEW_BOTTOM_S) || position < highDeg - Math.max(1.5, rise / 2)) {
+                bottomAt(tUs, position);
+            }
+            return;
+        }
+        if (stands(tUs, LEFT_STANDING_S) || tUs - outUs > LONGEST_REP_S * 1e6) {
+            bottomAt(tUs, position);
+            return;
+        }
+        if (stands(tUs, RESTED_S)) {
+            restedDeg = standDeg;
+            nearRestedUs = tUs;
+        } else if (Math.abs(position - restedDeg) < STILL_DEG) {
+            nearRestedUs = tUs;
+        }
+        if (position > restedDeg + minRomDeg) {
+            lowDeg = restedDeg;
+            nearLowUs = nearRestedUs;
+            restedDeg = Double.NaN;
+        }
+        if (position < highDeg - Math.max(2, rise * PULSE)) {
+            way = Way.BACK;
+            backLowDeg = position;
+            nearBackLowUs = tUs;
+            peakBackDps = Math.max(-velocity, 1);
+            stoppedSinceUs = Double.NaN;
+            askedUs = tUs;
+        }
+    }
+
+    private void comingBack(double tUs) {
+        backLowDeg = Math.min(backLowDeg, position);
+        if (position <= backLowDeg + NEAR_DEG) {
+            nearBackLowUs = tUs;
+        }
+        peakBackDps = Math.max(peakBackDps, -velocity);
+        if (velocity < -Flank.CUT * peakBackDps) {
+            stoppedSinceUs = Double.NaN;
+        } else if (Double.isNaN(stoppedSinceUs)) {
+            stoppedSinceUs = tUs;
+        }
+    }
+
+    private boolean stands(double tUs, double seconds) {
+        return tUs - standSinceUs >= seconds * 1e6;
+    }
+
+    /** Whether the rep may be over, so that a look at it is worth its cost. Asking again takes a while. */
+    boolean mayBeOver() {
+        if (way != Way.BACK || Double.isNaN(stoppedSinceUs) || lastUs - askedUs < ASK_AGAIN_S * 1e6) {
+            return false;
+        }
+        double rise = highDeg - lowDeg;
+        boolean nearlyBack = nearlyBack();
+        boolean rising = position > backLowDeg + Math.max(2.5, 0.12 * rise);
+        double needS = nearlyBack || rising ? STOPPED_S : STOPPED_HIGH_S;
+        if (lastUs - stoppedSinceUs < needS * 1e6) {
+            return false;
+        }
+        askedUs = lastUs;
+        return true;
+    }
+
+    /** Whether the lever has stood or risen so long that a look which still sees it coming back must be wrong. */
+    boolean isOverForSure() {
+        return way == Way.BACK && !Double.isNaN(stoppedSinceUs)
+                && (lastUs - stoppedSinceUs > 1.5e6 || position > backLowDeg + 0.25 * (highDeg - lowDeg));
+    }
+
+    /** The rep was measured, or found to be none: its bottom is where the next one may leave from. */
+    void over() {
+        bottomAt(nearBackLowUs, backLowDeg);
+        atBottom(lastUs);
+    }
+
+    boolean nearlyBack() {
+        return highDeg - backLowDeg >= NEARLY_BACK * (highDeg - lowDeg);
+    }
+
+    Way way() {
+        return way;
+    }
+
+    /** Whether a movement is under way that may still become a rep. */
+    boolean moving() {
+        return way != Way.BOTTOM;
+    }
+
+    /** What a person would say the lever does, for the live view. */
+    Phase phase(boolean setRunning) {
+        return switch (way) {
+            case BOTTOM -> setRunning ? Phase.BOTTOM : Phase.REST;
+            case OUT -> {
+                if (highDeg - lowDeg < minRomDeg / 2) {
+                    yield setRunning ? Phase.BOTTOM : Phase.REST;
+                }
+                if (velocity < -0.1 * peakOutDps && position < highDeg - Math.max(1.5, 0.06 * (highDeg - lowDeg))) {
+                    yield Phase.ECCENTRIC;
+                }
+                yield !Double.isNaN(slowSinceUs) && lastUs - slowSinceUs > 60_000 ? Phase.PEAK_HOLD : Phase.CONCENTRIC;
+            }
+            case BACK -> !Double.isNaN(stoppedSinceUs) && lastUs - stoppedSinceUs > 60_000
+                    && nearlyBack() ? Phase.BOTTOM : Phase.ECCENTRIC;
+        };
+    }
+
+    double positionDeg() {
+        return position;
+    }
+
+    double velocityDps() {
+        return velocity;
+    }
+
+    /** The bottom that the movement left from. */
+    double lowDeg() {
+        return lowDeg;
+    }
+
+    /** The last instant at which the lever was near that bottom. */
+    double nearLowUs() {
+        return nearLowUs;
+    }
+
+    double highDeg() {
+        return highDeg;
+    }
+
+    /** The last instant at which the lever was near the lowest angle of the way back. */
+    double nearBackLowUs() {
+        return nearBackLowUs;
+    }
+
+    /** The lowest angle of the way back so far. */
+    double backLowDeg() {
+        return backLowDeg;
+    }
+}

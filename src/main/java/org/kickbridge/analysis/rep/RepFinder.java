@@ -1,0 +1,144 @@
+package org.kickbridge.analysis.rep;
+
+import java.util.function.Consumer;
+
+import org.kickbridge.analysis.signal.SpikeGate;
+import org.kickbridge.analysis.signal.Track;
+import org.kickbridge.event.Phase;
+
+/**
+ * From readings to measured reps. Memory is fixed and nothing is allocated but the finished reps. Not thread-safe.
+ */
+public final class RepFinder {
+    /** An encoder that was silent for longer may have missed anything: the movement begins anew. */
+    private static final double LOST_S = 2.0;
+
+    private final Track angle = new Track();
+    private final Track force = new Track();
+    private final SpikeGate angleGate = new SpikeGate(1.0, 0);
+    private final SpikeGate forceGate = new SpikeGate(5.0, 0.05);
+    private final LeverTracker lever;
+    private final RepMeasure measure;
+    private final Consumer<RepNumbers> reps;
+
+    private boolean begun;
+    private long stepped;
+    private double steppedUs;
+    private double lastEndUs;
+    private boolean landed;
+    private boolean setRunning;
+
+    /**
+     * @param leverLengthM NaN where unknown
+     * @param reps called for each finished rep, from within {@link #angle} or {@link #finish}
+     */
+    public RepFinder(double minRomDeg, double touchDownN, double leverLengthM, Consumer<RepNumbers> reps) {
+        this.lever = new LeverTracker(minRomDeg);
+        this.measure = new RepMeasure(minRomDeg, touchDownN, leverLengthM);
+        this.reps = reps;
+    }
+
+    /** Takes one force reading in newtons; true when a bin of the force track became complete. */
+    public boolean force(long tUs, double newton) {
+        begin(tUs);
+        return forceGate.offer(tUs, newton) && force.add(forceGate.timeUs(), forceGate.value());
+    }
+
+    /** Takes one angle reading in degrees; true when a bin became complete, so that the phase may have changed. */
+    public boolean angle(long tUs, double degree) {
+        begin(tUs);
+        if (!angleGate.offer(tUs, degree) || !angle.add(angleGate.timeUs(), angleGate.value())) {
+            return false;
+        }
+        step();
+        return true;
+    }
+
+    private void begin(long tUs) {
+        if (!begun) {
+            begun = true;
+            // One bin of room: the other sensor's first reading may be a little older.
+            angle.begin(tUs - Track.BIN_US);
+            force.begin(tUs - Track.BIN_US);
+            stepped = -1;
+            steppedUs = Double.NaN;
+        }
+    }
+
+    private void step() {
+        long newest = angle.open() - 1;
+        long from = Math.max(stepped + 1, angle.oldest());
+        for (long b = from; b <= newest; b++) {
+            if (angle.count(b) == 0) {
+                continue;
+            }
+            double tUs = angle.meanTimeUs(b);
+            if (tUs - steppedUs > LOST_S * 1e6) {
+                lever.restart();
+            }
+            steppedUs = tUs;
+            lever.step(tUs, angle.mean(b));
+        }
+        stepped = newest;
+        if (lever.mayBeOver()) {
+            look(lever.isOverForSure());
+        }
+    }
+
+    private void look(boolean forSure) {
+        switch (measure.look(lever, angle, force, lastEndUs, landed, setRunning, forSure)) {
+            case NOT_OVER -> {
+            }
+            case NO_REP -> lever.over();
+            case REP -> {
+                RepNumbers numbers = measure.numbers();
+                lastEndUs = numbers.phases().eccentricEndUs();
+                landed = measure.landedAtEnd();
+                lever.over();
+                reps.accept(numbers);
+            }
+        }
+    }
+
+    /** No reading comes any more, or another side begins: a rep that is nearly back is taken as over. */
+    public void finish() {
+        if (lever.way() == LeverTracker.Way.BACK && lever.nearlyBack()) {
+            look(true);
+        }
+        lever.restart();
+    }
+
+    /** Tells whether a set is running: only then can the stack have landed between reps. */
+    public void setRunning(boolean running) {
+        setRunning = running;
+    }
+
+    /** Whether a movement is under way that may still become a rep. */
+    public boolean moving() {
+        return lever.moving();
+    }
+
+    public Phase phase() {
+        return lever.phase(setRunning);
+    }
+
+    /** The angle as tracked now, degrees. */
+    public double positionDeg() {
+        return lever.positionDeg();
+    }
+
+    /** The speed as tracked now, degrees per second. */
+    public double velocityDps() {
+        return lever.velocityDps();
+    }
+
+    /** The readings of the encoder, in bins. */
+    public Track angleTrack() {
+        return angle;
+    }
+
+    /** The readings of the load cell, in bins. */
+    public Track forceTrack() {
+        return force;
+    }
+}

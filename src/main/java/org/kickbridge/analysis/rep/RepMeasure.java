@@ -1,0 +1,292 @@
+package org.kickbridge.analysis.rep;
+
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.analysis.signal.ArcLength;
+import org.kickbridge.analysis.signal.Track;
+import org.kickbridge.event.RepEvent;
+
+/**
+ * The second look at a rep that may be over: both ways smoothed without a shift in time, cut by the contract's
+ * definitions, and every number taken between the cuts. Holds its work space; not thread-safe.
+ */
+final class RepMeasure {
+    /** Seconds looked at beyond the movement on both sides, so that the smoothing has something to lean on. */
+    private static final double MARGIN_S = 0.4;
+    private static final double MARGIN_SHARE = 0.2;
+    /** The way back is over when this much of what follows was seen. */
+    private static final double TAIL_S = 0.06;
+    /** A sensor that says nothing for longer leaves a gap. */
+    private static final double GAP_S = 0.1;
+    private static final double LANDED_S = 0.03;
+    private static final double LANDED_SHARE = 0.1;
+    /** A push whose speed falls below this share of its peak between two movements has stuck. */
+    private static final double STUCK_SHARE = 0.12;
+    /** A shorter hold has no spread worth the name. */
+    private static final double SHORTEST_HOLD_US = 100_000;
+    private static final double PEAK_PROMINENCE = 0.15;
+
+    private final double minRomDeg;
+    private final double touchDownN;
+    private final double leverLengthM;
+    private final Flank out = new Flank();
+    private final Flank back = new Flank();
+    private final ForceTrace force = new ForceTrace();
+    private final ArcLength arcLength = new ArcLength(Flank.CAPACITY);
+
+    private @Nullable RepNumbers numbers;
+    private boolean landedAtEnd;
+
+    enum Verdict {
+        /** The lever is still coming back. */
+        NOT_OVER,
+        /** The movement was too small or came to nothing. */
+        NO_REP,
+        /** {@link #numbers} has the rep. */
+        REP
+    }
+
+    /** Where the phases are cut, µs on the sample clock. */
+    private record Cuts(double outStartUs, double outEndUs, double backStartUs, double backEndUs) {
+        RepEvent.Phases phases() {
+            return new RepEvent.Phases(Math.round(outStartUs), Math.round(outEndUs), Math.round(backStartUs),
+                    Math.round(backEndUs));
+        }
+    }
+
+    RepMeasure(double minRomDeg, double touchDownN, double leverLengthM) {
+        this.minRomDeg = minRomDeg;
+        this.touchDownN = touchDownN;
+        this.leverLengthM = leverLengthM;
+    }
+
+    /** What the last {@link Verdict#REP} was about. */
+    RepNumbers numbers() {
+        if (numbers == null) {
+            throw new IllegalStateException("no rep was measured");
+        }
+        return numbers;
+    }
+
+    /**
+     * Looks at the movement that the tracker sees.
+     *
+     * @param sinceUs end of the rep before; nothing before it is this rep's
+     * @param landedBefore whether that rep ended with the stack down
+     * @param inSet whether a set is running
+     * @param forSure whether the rep must be taken as over at the last reading
+     */
+    Verdict look(LeverTracker lever, Track angle, Track forces, double sinceUs, boolean landedBefore, boolean inSet,
+            boolean forSure) {
+        double low = lever.lowDeg();
+        double high = lever.highDeg();
+        double rise = high - low;
+        long end = angle.open();
+        long start = Math.max(angle.oldest(), angle.binAt(lever.nearLowUs()));
+        long out10 = firstAbove(angle, start, end, low + 0.1 * rise);
+        long out50 = firstAbove(angle, out10, end, low + 0.5 * rise);
+        long top = firstAbove(angle, out50, end, high - Math.max(0.5, 0.03 * rise));
+        double fall = high - lever.backLowDeg();
+        long returned = Math.min(end, angle.binAt(lever.nearBackLowUs()));
+        long leave = lastAbove(angle, top, returned, high - Math.max(0.5, 0.03 * fall));
+        long back50 = lastAbove(angle, leave, returned, high - 0.5 * fall);
+        long back90 = lastAbove(angle, back50, returned, high - 0.9 * fall);
+
+        long marginOut = margin(top - out10);
+        long marginBack = margin(back90 - leave);
+        if (!out.fit(angle, Math.max(angle.oldest(), start - marginOut), Math.min(end, top + marginOut), 1, out10, top)
+                || !back.fit(angle, Math.max(start, leave - marginBack), end, -1, leave, back90)) {
+            return Verdict.NO_REP;
+        }
+        if (!out.cut(low, high)) {
+            return Verdict.NO_REP;
+        }
+        boolean over = back.cut(-high, -lever.backLowDeg()) && back.endUs() < angle.centreUs(end) - TAIL_S * 1e6;
+        if (!over && !forSure) {
+            return Verdict.NOT_OVER;
+        }
+        double bottom = out.bottomBefore();
+        double topDeg = Math.max(Math.max(out.highest(), -back.lowest()),
+                highestBetween(angle, out.endUs(), back.startUs()));
+        if (topDeg - bottom < minRomDeg || back.startUs() < out.startUs()) {
+            return Verdict.NO_REP;
+        }
+        double backStartUs = Math.max(back.startUs(), out.endUs());
+        Cuts cuts = new Cuts(out.startUs(), out.endUs(), backStartUs, Math.max(back.endUs(), backStartUs));
+        numbers = numbers(angle, forces, cuts, bottom, topDeg, sinceUs, landedBefore, inSet);
+        return Verdict.REP;
+    }
+
+    private RepNumbers numbers(Track angle, Track forces, Cuts p, double bottom, double top, double sinceUs,
+            boolean landedBefore, boolean inSet) {
+        double outS = (p.outEndUs() - p.outStartUs()) * 1e-6;
+        double backS = (p.backEndUs() - p.backStartUs()) * 1e-6;
+        double meanOut = (out.xAt(p.outEndUs()) - out.xAt(p.outStartUs())) / outS;
+        double meanBack = (back.xAt(p.backEndUs()) - back.xAt(p.backStartUs())) / backS;
+        double metresPerDegree = Math.toRadians(1) * leverLengthM;
+        RepEvent.Velocity velocity = new RepEvent.Velocity(meanOut, out.peakDps(), meanBack, back.peakDps(),
+                meanOut * metresPerDegree, out.peakDps() * metresPerDegree);
+        RepEvent.Smoothness smoothness = new RepEvent.Smoothness(out.sparc(arcLength),
+                out.velocityPeaks(PEAK_PROMINENCE));
+        boolean gap = silent(angle, p) || (hasForce(forces, p) && silent(forces, p));
+
+        double fromUs = Math.max(inSet ? sinceUs : 0, p.outStartUs() - 1e6 * (inSet ? 30 : 0.5));
+        long from = forces.binAt(Math.min(fromUs, p.outStartUs() - 0.4e6));
+        if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()))) {
+            double none = Double.NaN;
+            return new RepNumbers(p.phases(), bottom, top, new RepEvent.Force(none, none, none, none, none, none, none),
+                    velocity,
+                    new RepEvent.Work(none, none, none, none, none), none, smoothness, none, none, false,
+                    out.stuck(STUCK_SHARE), gap);
+        }
+        double startUs = p.outStartUs();
+        double endUs = p.backEndUs();
+        double load = force.medianAbove(touchDownN, startUs, endUs);
+        double threshold = Math.max(touchDownN, Double.isNaN(load) ? 0 : LANDED_SHARE * load);
+        load = force.medianAbove(threshold, startUs, endUs);
+        boolean landedAfter = force.staysBelow(threshold, LANDED_S,
+                p.backStartUs() + 0.5 * (endUs - p.backStartUs()), angle.centreUs(angle.open()));
+        boolean landed = landedAfter
+                || (inSet && !landedBefore && force.staysBelow(threshold, LANDED_S, fromUs, startUs));
+        landedAtEnd = landedAfter;
+        return new RepNumbers(p.phases(), bottom, top, forceNumbers(angle, p), velocity, work(p, outS),
+                force.secondsAbove(threshold, startUs, endUs), smoothness, momentum(p, load), load, landed,
+                out.stuck(STUCK_SHARE), gap);
+    }
+
+    /** Whether the rep last measured ended with the stack down. */
+    boolean landedAtEnd() {
+        return landedAtEnd;
+    }
+
+    private RepEvent.Force forceNumbers(Track angle, Cuts p) {
+        double peakUs = force.peakUs(p.outStartUs(), p.backEndUs());
+        double holdMean = force.mean(p.outEndUs(), p.backStartUs());
+        boolean held = p.backStartUs() - p.outEndUs() >= SHORTEST_HOLD_US && holdMean > 0;
+        double holdCv = held ? 100 * force.deviation(p.outEndUs(), p.backStartUs()) / holdMean : Double.NaN;
+        double concentricPeakUs = force.peakUs(p.outStartUs(), p.outEndUs());
+        return new RepEvent.Force(force.at(peakUs), angleAt(angle, p, peakUs),
+                force.mean(p.outStartUs(), p.outEndUs()),
+                force.mean(p.backStartUs(), p.backEndUs()), holdMean, holdCv,
+                force.steepestRise(p.outStartUs() - 0.3e6,
+                        Math.max(concentricPeakUs, p.outStartUs() + 0.1e6)));
+    }
+
+    private double angleAt(Track angle, Cuts p, double tUs) {
+        if (tUs <= p.outEndUs()) {
+            return out.xAt(tUs);
+        }
+        if (tUs >= p.backStartUs()) {
+            return -back.xAt(tUs);
+        }
+        long b = angle.binAt(tUs);
+        while (angle.count(b) == 0 && b > angle.oldest()) {
+            b--;
+        }
+        return angle.count(b) == 0 ? Double.NaN : angle.mean(b);
+    }
+
+    private RepEvent.Work work(Cuts p, double outS) {
+        double metresPerDegree = Math.toRadians(1) * leverLengthM;
+        double concentric = 0;
+        double peakPower = 0;
+        double stepUs = force.stepS() * 1e6;
+        for (double t = p.outStartUs(); t < p.outEndUs(); t += stepUs) {
+            double next = Math.min(t + stepUs, p.outEndUs());
+            double middle = force.at(0.5 * (t + next));
+            double metres = (out.xAt(next) - out.xAt(t)) * metresPerDegree;
+            concentric += middle * metres;
+            peakPower = Math.max(peakPower, middle * metres / ((next - t) * 1e-6 + 1e-9));
+        }
+        double eccentric = 0;
+        for (double t = p.backStartUs(); t < p.backEndUs(); t += stepUs) {
+            double next = Math.min(t + stepUs, p.backEndUs());
+            eccentric += force.at(0.5 * (t + next)) * (back.xAt(next) - back.xAt(t)) * metresPerDegree;
+        }
+        double lever = Double.isNaN(leverLengthM) ? Double.NaN : 1;
+        return new RepEvent.Work(concentric, eccentric, concentric / outS, peakPower * lever,
+                force.impulse(p.outStartUs(), p.outEndUs()));
+    }
+
+    private double momentum(Cuts p, double load) {
+        if (Double.isNaN(load)) {
+            return Double.NaN;
+        }
+        double all = 0;
+        double thrown = 0;
+        double stepUs = force.stepS() * 1e6;
+        for (double t = p.outStartUs(); t < p.outEndUs(); t += stepUs) {
+            double next = Math.min(t + stepUs, p.outEndUs());
+            double way = Math.max(0, out.xAt(next) - out.xAt(t));
+            all += way;
+            if (force.at(0.5 * (t + next)) < 0.5 * load) {
+                thrown += way;
+            }
+        }
+        return all > 0 ? 100 * thrown / all : Double.NaN;
+    }
+
+    private static boolean hasForce(Track forces, Cuts p) {
+        for (long b = Math.max(forces.oldest(), forces.binAt(p.outStartUs())); b < forces
+                .binAt(p.backEndUs()); b++) {
+            if (forces.count(b) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean silent(Track track, Cuts p) {
+        double lastUs = Double.NaN;
+        for (long b = Math.max(track.oldest(), track.binAt(p.outStartUs() - GAP_S * 1e6)); b <= track
+                .binAt(p.backEndUs()); b++) {
+            if (track.count(b) > 0) {
+                if (track.meanTimeUs(b) - lastUs > GAP_S * 1e6) {
+                    return true;
+                }
+                lastUs = track.meanTimeUs(b);
+            }
+        }
+        return !(p.backEndUs() - lastUs <= GAP_S * 1e6);
+    }
+
+    private static double highestBetween(Track angle, double fromUs, double toUs) {
+        double highest = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        int count = 0;
+        // Means of 100 ms: pulses are slower, tremor is faster.
+        for (long b = angle.binAt(fromUs); b < angle.binAt(toUs); b++) {
+            if (angle.count(b) > 0) {
+                sum += angle.mean(b);
+                count++;
+            }
+            if ((b & 15) == 15 && count > 0) {
+                highest = Math.max(highest, sum / count);
+                sum = 0;
+                count = 0;
+            }
+        }
+        return highest;
+    }
+
+    private static long firstAbove(Track angle, long from, long to, double level) {
+        for (long b = from; b < to; b++) {
+            if (angle.count(b) > 0 && angle.mean(b) >= level) {
+                return b;
+            }
+        }
+        return to;
+    }
+
+    private static long lastAbove(Track angle, long from, long to, double level) {
+        for (long b = to - 1; b > from; b--) {
+            if (angle.count(b) > 0 && angle.mean(b) >= level) {
+                return b;
+            }
+        }
+        return from;
+    }
+
+    private static long margin(long movementBins) {
+        return (long) Math.ceil(MARGIN_S * 1e6 / Track.BIN_US + MARGIN_SHARE * movementBins);
+    }
+}

@@ -1,0 +1,90 @@
+package org.kickbridge.analysis.signal;
+
+/**
+ * Zero-phase smoothing of evenly spaced points, some of which may be missing: the Whittaker-Henderson smoother of third
+ * order, that is the {@code x} that minimises {@code sum w (y - x)^2 + lambda * sum (third difference of x)^2}
+ * (Eilers, Analytical Chemistry 75, 2003). Away from the ends it is the symmetric low-pass
+ * {@code 1 / (1 + lambda (2 sin(w/2))^6)}, a Butterworth of third order run forwards and backwards; at the ends and
+ * across missing points it stays a parabola. Cost is linear in the number of points.
+ *
+ * <p>
+ * Holds its work space; not thread-safe.
+ */
+public final class Smoother {
+    /** The fewest points that can be smoothed. */
+    public static final int MIN_POINTS = 8;
+
+    // Rows of L D L', shifted by three so that the first rows need no special case.
+    private final double[] d;
+    private final double[] l1;
+    private final double[] l2;
+    private final double[] l3;
+    private final double[] z;
+
+    /** @param capacity the largest number of points */
+    public Smoother(int capacity) {
+        d = new double[capacity + 3];
+        l1 = new double[capacity + 3];
+        l2 = new double[capacity + 3];
+        l3 = new double[capacity + 3];
+        z = new double[capacity + 3];
+        d[0] = 1;
+        d[1] = 1;
+        d[2] = 1;
+    }
+
+    /** The lambda whose low-pass passes half of the amplitude at this share of the sampling rate (0 to 0.5). */
+    public static double lambda(double cutoffShare) {
+        double s = 2 * Math.sin(Math.PI * cutoffShare);
+        return 1 / (s * s * s * s * s * s);
+    }
+
+    /**
+     * Smooths {@code y[0..n)} into {@code x[0..n)}; the two may be the same array.
+     *
+     * @param w weight of each point, 0 where it is missing; at least three must not be 0
+     * @param n at least {@value #MIN_POINTS}
+     */
+    public void smooth(double[] y, double[] w, int n, double lambda, double[] x) {
+        for (int i = 0; i < n; i++) {
+            int j = i + 3;
+            int edge = Math.min(i, n - 1 - i);
+            // D'D of third differences: 20 -15 6 -1, shrinking towards both ends.
+            double a0 = w[i] + lambda * (edge >= 3 ? 20 : edge == 2 ? 19 : edge == 1 ? 10 : 1);
+            int edge1 = Math.min(i - 1, n - 1 - i);
+            double a1 = i < 1 ? 0 : -lambda * (edge1 >= 2 ? 15 : edge1 == 1 ? 12 : 3);
+            double a2 = i < 2 ? 0 : lambda * (i == 2 || i == n - 1 ? 3 : 6);
+            double a3 = i < 3 ? 0 : -lambda;
+            double t2 = a2 - a3 * l1[j - 2];
+            double t1 = a1 - a3 * l2[j - 1] - t2 * l1[j - 1];
+            double m3 = a3 / d[j - 3];
+            double m2 = t2 / d[j - 2];
+            double m1 = t1 / d[j - 1];
+            d[j] = a0 - t1 * m1 - t2 * m2 - a3 * m3;
+            l1[j] = m1;
+            l2[j] = m2;
+            l3[j] = m3;
+            z[j] = w[i] * y[i] - m1 * z[j - 1] - m2 * z[j - 2] - m3 * z[j - 3];
+        }
+        double x1 = 0;
+        double x2 = 0;
+        double x3 = 0;
+        for (int i = n - 1; i >= 0; i--) {
+            int j = i + 3;
+            double value = z[j] / d[j];
+            if (i + 1 < n) {
+                value -= l1[j + 1] * x1;
+            }
+            if (i + 2 < n) {
+                value -= l2[j + 2] * x2;
+            }
+            if (i + 3 < n) {
+                value -= l3[j + 3] * x3;
+            }
+            x[i] = value;
+            x3 = x2;
+            x2 = x1;
+            x1 = value;
+        }
+    }
+}
