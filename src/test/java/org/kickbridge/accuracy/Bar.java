@@ -1,0 +1,63 @@
+package org.kickbridge.accuracy;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.kickbridge.accuracy.Tally.Spread;
+
+/**
+ * One bar of the whole corpus.
+ *
+ * @param found what was reached
+ * @param allowed the bar
+ * @param atLeast whether more is better
+ * @param cases how many numbers stand behind it
+ */
+record Bar(String what, double found, double allowed, boolean atLeast, int cases) {
+    boolean passed() {
+        return cases > 0 && (atLeast ? found >= allowed : found <= allowed);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "| %-52s | %9.3f | %s %-6s | %6d | %s |", what, found, atLeast ? "≥" : "≤",
+                String.format(Locale.ROOT, "%.3g", allowed), cases, passed() ? "pass" : "FAIL");
+    }
+
+    /** The bars of the project for these results; the coarse encoder has its own for the range. */
+    static List<Bar> of(Tally all, Tally coarse, Tally others) {
+        List<Bar> bars = new ArrayList<>();
+        bars.add(new Bar("reps missed + ghosts", all.missed + all.ghosts, 0, false, all.reps));
+        Spread boundary = all.spread(Quantity.BOUNDARIES, Deviation::size);
+        bars.add(new Bar("phase boundary, median, ms", boundary.median(), 4, false, boundary.count()));
+        bars.add(new Bar("phase boundary, p95, share of 15 ms or 2 % of phase",
+                all.spread(Quantity.BOUNDARIES, Deviation::share).p95(), 1, false, boundary.count()));
+        Spread duration = all.spread(Quantity.DURATIONS, Deviation::size);
+        bars.add(new Bar("phase duration, median, ms", duration.median(), 8, false, duration.count()));
+        bars.add(new Bar("phase duration, p95, share of 30 ms or 3 % of phase",
+                all.spread(Quantity.DURATIONS, Deviation::share).p95(), 1, false, duration.count()));
+        p95(bars, others, Quantity.RANGE, 0.15, "range, p95, °");
+        p95(bars, coarse, Quantity.RANGE, 0.25, "range with the coarse encoder, p95, °");
+        p95(bars, all, Quantity.PEAK_VELOCITY, 2, "peak velocity, p95, %");
+        p95(bars, all, Quantity.MEAN_VELOCITY, 1, "mean velocity, p95, %");
+        p95(bars, all, Quantity.PEAK_FORCE, 1, "peak force, p95, %");
+        p95(bars, all, Quantity.HOLD_FORCE, 1, "hold force, p95, %");
+        p95(bars, all, Quantity.WORK, 1, "work, p95, %");
+        all.hits.forEach((flag, hits) -> {
+            String name = flag.wireName().replace('_', ' ');
+            bars.add(new Bar(name + ", precision", hits.precision(), 0.99, true, hits.right() + hits.wrong()));
+            bars.add(new Bar(name + ", recall", hits.recall(), 0.99, true, hits.right() + hits.lacking()));
+        });
+        p95(bars, all, Quantity.LATENCY, 200, "rep event after the true end of the rep, p95, ms");
+        return bars;
+    }
+
+    private static void p95(List<Bar> bars, Tally tally, Quantity quantity, double allowed, String what) {
+        Set<Quantity> one = EnumSet.of(quantity);
+        Spread spread = tally.spread(one, quantity == Quantity.LATENCY ? Deviation::signed : Deviation::size);
+        bars.add(new Bar(what, spread.p95(), allowed, false, spread.count()));
+    }
+}
