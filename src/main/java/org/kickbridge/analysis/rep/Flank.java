@@ -58,8 +58,8 @@ final class Flank {
         if (n < Smoother.MIN_POINTS) {
             return false;
         }
-        coreFirst = (int) Math.clamp((coreFrom - from) / stride, 0, n - 1);
-        coreLast = (int) Math.clamp((coreTo - from) / stride + 1, 0, n - 1);
+        coreFirst = Math.clamp((coreFrom - from) / stride, 0, n - 1);
+        coreLast = Math.clamp((coreTo - from) / stride + 1, 0, n - 1);
         int filled = 0;
         double weight = 0;
         for (int p = 0; p < n; p++) {
