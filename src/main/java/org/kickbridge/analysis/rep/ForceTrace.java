@@ -2,24 +2,27 @@ package org.kickbridge.analysis.rep;
 
 import java.util.Arrays;
 
-import org.kickbridge.analysis.signal.Smoother;
 import org.kickbridge.analysis.signal.Track;
 
 /**
- * The force over one rep, on an even grid, smoothed without a shift in time: what the leg does has nothing above the
- * cutoff, what the cell adds has. Holds its work space; not thread-safe.
+ * The force over one rep, on an even grid, smoothed without a shift in time by a bell-shaped kernel: unlike a sharper
+ * low-pass it does not overshoot where the stack is picked up or lands, which would be taken for a peak. Holds its work
+ * space; not thread-safe.
  */
 final class ForceTrace {
     private static final int CAPACITY = 8192;
-    private static final double CUTOFF_HZ = 15;
+    /** Standard deviation of the kernel, and the share of the mean distance of readings that it is at least. */
+    private static final double KERNEL_US = 8_000;
+    private static final double KERNEL_SHARE = 0.9;
+    private static final int FEWEST = 8;
     /** The force must have been read at least this often over the rep, or nothing is said about it. */
     private static final double LEAST_FILLED = 0.05;
     private static final double STEEPEST_OVER_US = 50_000;
 
-    private final Smoother smoother = new Smoother(CAPACITY);
     private final double[] raw = new double[CAPACITY];
     private final double[] w = new double[CAPACITY];
     private final double[] smooth = new double[CAPACITY];
+    private final double[] kernel = new double[64];
     private final double[] sorted = new double[CAPACITY];
     private int n;
     private double firstUs;
@@ -30,7 +33,7 @@ final class ForceTrace {
         long first = Math.max(from, track.oldest());
         int stride = (int) Math.max(1, (to - first + CAPACITY - 1) / CAPACITY);
         n = (int) ((to - first) / stride);
-        if (n < Smoother.MIN_POINTS) {
+        if (n < FEWEST) {
             return false;
         }
         stepUs = (double) stride * Track.BIN_US;
@@ -53,15 +56,42 @@ final class ForceTrace {
             filled += count > 0 ? 1 : 0;
             total += count;
         }
-        if (filled < Math.max(Smoother.MIN_POINTS, LEAST_FILLED * n)) {
+        if (filled < Math.max(FEWEST, LEAST_FILLED * n)) {
             return false;
         }
-        double mean = total / n;
-        for (int p = 0; p < n; p++) {
-            w[p] /= mean;
-        }
-        smoother.smooth(raw, w, n, Smoother.lambda(Math.min(0.4, CUTOFF_HZ * stepUs * 1e-6)), smooth);
+        smooth(Math.max(KERNEL_US, KERNEL_SHARE * n * stepUs / total));
         return true;
+    }
+
+    private void smooth(double kernelUs) {
+        double perStep = stepUs / kernelUs;
+        int reach = (int) Math.ceil(3 / perStep);
+        for (int k = 0; k <= reach; k++) {
+            kernel[k] = Math.exp(-0.5 * k * k * perStep * perStep);
+        }
+        int before = -1;
+        for (int p = 0; p < n; p++) {
+            double sum = 0;
+            double weight = 0;
+            for (int k = Math.max(-reach, -p); k <= reach && p + k < n; k++) {
+                double share = kernel[Math.abs(k)] * w[p + k];
+                sum += share * raw[p + k];
+                weight += share;
+            }
+            // Where nothing was read within reach there is a straight line between what was read before and after.
+            if (weight > 0.05) {
+                smooth[p] = sum / weight;
+                for (int q = before + 1; q < p; q++) {
+                    smooth[q] = before < 0
+                            ? smooth[p]
+                            : smooth[before] + (smooth[p] - smooth[before]) * (q - before) / (p - before);
+                }
+                before = p;
+            }
+        }
+        for (int q = before + 1; q < n; q++) {
+            smooth[q] = before < 0 ? 0 : smooth[before];
+        }
     }
 
     /** The bin's mean moved from its mean time to its middle by the slope to its neighbours. */

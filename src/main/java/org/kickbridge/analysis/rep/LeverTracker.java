@@ -27,7 +27,7 @@ final class LeverTracker {
     /** Within this of the lowest angle the lever is at its bottom. */
     private static final double NEAR_DEG = 0.5;
     /** Too small a push that stands this long is a new starting position. */
-    private static final double NEW_BOTTOM_S = 1.0;
+    private static final double NEW_BOTTOM_S = 2.5;
     /** A stop on the way up that lasts this long was no sticking point; what follows is a push from there. */
     private static final double RESTED_S = 4.0;
     /** A lever that stands this long away from the bottom was left there. */
@@ -41,6 +41,7 @@ final class LeverTracker {
     private static final double STOPPED_S = 0.09;
     private static final double STOPPED_HIGH_S = 1.0;
     private static final double ASK_AGAIN_S = 0.04;
+    private static final double NOISE_DPS = 0.8;
     /** Time constants of the position and the velocity that are tracked. */
     private static final double POSITION_S = 0.012;
     private static final double VELOCITY_S = 0.030;
@@ -182,7 +183,8 @@ final class LeverTracker {
             nearBackLowUs = tUs;
         }
         peakBackDps = Math.max(peakBackDps, -velocity);
-        if (velocity < -Flank.CUT * peakBackDps) {
+        // Noise shakes a slow return more than the cut is wide: the second look decides, not this one.
+        if (velocity < -Math.max(Flank.CUT * peakBackDps, Math.min(NOISE_DPS, 0.12 * peakBackDps))) {
             stoppedSinceUs = Double.NaN;
         } else if (Double.isNaN(stoppedSinceUs)) {
             stoppedSinceUs = tUs;

@@ -12,7 +12,7 @@ import org.kickbridge.event.RepEvent;
 final class RepMeasure {
     /** Seconds looked at beyond the movement on both sides, so that the smoothing has something to lean on. */
     private static final double MARGIN_S = 0.4;
-    private static final double MARGIN_SHARE = 0.2;
+    private static final double MARGIN_SHARE = 0.35;
     /** The way back is over when this much of what follows was seen. */
     private static final double TAIL_S = 0.06;
     /** A sensor that says nothing for longer leaves a gap. */
@@ -98,7 +98,11 @@ final class RepMeasure {
             return Verdict.NO_REP;
         }
         if (!out.cut(low, high)) {
-            return Verdict.NO_REP;
+            // A very slow start lies further back than the margin: look again over all that may be this rep's.
+            long further = Math.max(angle.oldest(), Math.max(angle.binAt(sinceUs), start - 4 * marginOut));
+            if (!out.fit(angle, further, Math.min(end, top + marginOut), 1, out10, top) || !out.cut(low, high)) {
+                return Verdict.NO_REP;
+            }
         }
         boolean over = back.cut(-high, -lever.backLowDeg()) && back.endUs() < angle.centreUs(end) - TAIL_S * 1e6;
         if (!over && !forSure) {
@@ -113,7 +117,9 @@ final class RepMeasure {
         double backStartUs = Math.max(back.startUs(), out.endUs());
         Cuts cuts = new Cuts(out.startUs(), out.endUs(), backStartUs, Math.max(back.endUs(), backStartUs));
         numbers = numbers(angle, forces, cuts, bottom, topDeg, sinceUs, landedBefore, inSet);
-        return Verdict.REP;
+        // The load cell works and felt nothing: somebody moved the lever, nobody pushed the stack.
+        boolean unloaded = !Double.isNaN(numbers.force().peakN()) && Double.isNaN(numbers.typicalLoadN());
+        return unloaded ? Verdict.NO_REP : Verdict.REP;
     }
 
     private RepNumbers numbers(Track angle, Track forces, Cuts p, double bottom, double top, double sinceUs,

@@ -10,7 +10,7 @@ import org.kickbridge.event.RepFlag;
 /** What a coach would remark on a rep: held against the targets where there are any, else against good form. */
 final class Remarks {
     /** Without a target a rep is short below this share of the best of its set. */
-    private static final double SHORT_OF_BEST = 0.75;
+    private static final double SHORT_OF_BEST = 0.7;
     private static final double SHORT_OF_TARGET = 0.9;
     private static final double OVER_TARGET = 1.15;
     /** A top this far beyond the limit is too high. */

@@ -1,22 +1,27 @@
 package org.kickbridge.analysis.signal;
 
 /**
- * Holds one reading back and drops it when it stands alone: far from both neighbours, which agree with each other. A
- * real movement or force is never that short at these rates. Not thread-safe.
+ * Drops readings that stand alone, one or two in a row: far from the median of the five readings around them, while
+ * those agree with each other. A movement or a force is never that short at these rates. What it lets through it lets
+ * through unchanged, two readings late. Not thread-safe.
  */
 public final class SpikeGate {
     private final double floor;
     private final double share;
 
-    private double beforeLast = Double.NaN;
-    private double last = Double.NaN;
-    private long lastUs;
-    private long releasedUs;
-    private double released;
+    private long t0;
+    private long t1;
+    private double v0;
+    private double v1;
+    private double v2;
+    private double v3;
+    private int seen;
+    private long goodUs;
+    private double good;
 
     /**
      * @param floor a deviation up to this is never a spike
-     * @param share nor is one up to this share of the last good value
+     * @param share nor is one up to this share of the median
      */
     public SpikeGate(double floor, double share) {
         this.floor = floor;
@@ -26,37 +31,46 @@ public final class SpikeGate {
     /**
      * Takes the next reading.
      *
-     * @return true when the reading before it is good and can be had by {@link #timeUs} and {@link #value}
+     * @return true when the reading two before it is good and can be had by {@link #timeUs} and {@link #value}
      */
     public boolean offer(long tUs, double value) {
-        boolean good = false;
-        if (!Double.isNaN(last)) {
-            if (Double.isNaN(beforeLast)) {
-                good = true;
-            } else {
-                double middle = (beforeLast + value) / 2;
-                double neighbours = Math.abs(value - beforeLast);
-                good = Math.abs(last - middle) <= floor + share * Math.abs(middle) + 2 * neighbours;
-            }
-            releasedUs = lastUs;
-            released = last;
-        }
-        // A spike is no neighbour: the next reading is judged against the last good one.
-        if (good || Double.isNaN(beforeLast)) {
-            beforeLast = last;
-        }
-        last = value;
-        lastUs = tUs;
-        return good;
+        // v0 is the newest before this one; v1 is the one that is judged.
+        double judged = v1;
+        boolean pass = seen >= 4 ? fits(judged, v3, v2, v0, value) : seen >= 2;
+        goodUs = t1;
+        good = judged;
+        v3 = v2;
+        v2 = v1;
+        v1 = v0;
+        v0 = value;
+        t1 = t0;
+        t0 = tUs;
+        seen = Math.min(4, seen + 1);
+        return pass;
+    }
+
+    private boolean fits(double judged, double a, double b, double d, double e) {
+        double low1 = Math.min(a, b);
+        double high1 = Math.max(a, b);
+        double low2 = Math.min(d, e);
+        double high2 = Math.max(d, e);
+        double lowest = Math.min(low1, low2);
+        double highest = Math.max(high1, high2);
+        double inner1 = Math.max(low1, low2);
+        double inner2 = Math.min(high1, high2);
+        // The median of all five is the judged one where it lies between the inner two of the other four.
+        double median = Math.clamp(judged, Math.min(inner1, inner2), Math.max(inner1, inner2));
+        double calmSide = Math.min(median - lowest, highest - median);
+        return Math.abs(judged - median) <= floor + share * Math.abs(median) + 2 * Math.max(0, calmSide);
     }
 
     /** Time of the reading that was found good. */
     public long timeUs() {
-        return releasedUs;
+        return goodUs;
     }
 
     /** Value of the reading that was found good. */
     public double value() {
-        return released;
+        return good;
     }
 }
