@@ -40,9 +40,9 @@ record Scene(Side side, List<Move> moves, Tremor tremor, double footN, @Nullable
     }
 
     Move at(double tUs) {
-        for (Move move : moves) {
-            if (tUs < move.endUs()) {
-                return move;
+        for (int i = 0; i < moves.size(); i++) { // called for every reading: an iterator each time is garbage
+            if (tUs < moves.get(i).endUs()) {
+                return moves.get(i);
             }
         }
         return moves.getLast();
