@@ -25,7 +25,7 @@ public enum Athlete {
     STICKING,
     /** Makes small pulses at the top instead of holding still. */
     PULSING,
-    /** Mostly controlled, with a lapse of some kind in about one repetition of three. */
+    /** Mostly controlled, with a lapse of some kind in about one repetition of three, never the first. */
     EVERYDAY;
 
     private static final Athlete[] LAPSES = {RUSHED, PARTIAL, CHEATING, STICKING, PULSING};
@@ -57,7 +57,7 @@ public enum Athlete {
                     random.nextDouble(0.3, 0.6)));
             case PULSING -> calm.withHold(new Hold(random.nextDouble(0.2, 0.4), 0, random.nextInt(2, 5),
                     random.nextDouble(2.5, 4)));
-            case EVERYDAY -> random.nextInt(3) == 0
+            case EVERYDAY -> done > 0 && random.nextInt(3) == 0
                     ? LAPSES[random.nextInt(LAPSES.length)].intend(side, done, random)
                     : calm;
         };

@@ -96,8 +96,8 @@ class SimulatorTest {
     void shouldShowARepWithinFourSecondsOfTheDemo() {
         for (long seed = 0; seed < 50; seed++) {
             truth.clear();
-            Simulator.of(Workout.demo(), seed, truth::add).readUntil(6_000_000, new Taken());
-            assertThat(truth.getFirst().phases().concentricStartUs()).isBetween(400_000L, 500_000L);
+            Simulator.of(Workout.demo(), seed, truth::add).readUntil(4_000_000, new Taken());
+            assertThat(truth).as("seed " + seed).hasSize(1);
         }
     }
 
