@@ -136,7 +136,7 @@ final class Truth {
     }
 
     private double timeUnderTensionS() {
-        return whole.seconds() * tense().length / forces.length;
+        return whole.seconds() * ((double) tense().length / forces.length);
     }
 
     private double momentumPct() {
