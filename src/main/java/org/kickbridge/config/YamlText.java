@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Bytes to YAML nodes. What is no YAML becomes one fault: nobody can say what stands behind a syntax error. */
@@ -29,6 +29,7 @@ final class YamlText {
             .build();
 
     private final FaultList faults;
+    private Place reached = new Place(1, 1);
 
     YamlText(FaultList faults) {
         this.faults = faults;
@@ -49,8 +50,11 @@ final class YamlText {
             String before = text.get().substring(0, text.get().offsetByCodePoints(0, e.getPosition()));
             faults.add(Place.endOf(before), "",
                     String.format("the control character U+%04X", e.getCodePoint()), "only text may stand there");
-        } catch (YamlEngineException e) {
-            faults.add(Place.WHOLE_FILE, "", "not YAML: " + FaultList.shown(String.valueOf(e.getMessage())), WRITE_IT);
+        } catch (YamlVersionException e) {
+            faults.add(reached, "", "a %YAML line with a version that is not known", "leave that line out");
+        } catch (RuntimeException e) {
+            // The library lets a NumberFormatException out for an escape such as "\UFFFFFFFF", without its place.
+            faults.add(reached, "", "not YAML: something behind this place is no text", WRITE_IT);
         }
         return Optional.empty();
     }
@@ -87,6 +91,7 @@ final class YamlText {
                 default -> 0;
             };
             Place place = Place.of(event.getStartMark());
+            reached = place;
             if (depth > DEEPEST) {
                 faults.add(place, "", "more than " + DEEPEST + " levels of nesting", WRITE_IT);
                 return false;

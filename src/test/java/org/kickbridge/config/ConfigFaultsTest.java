@@ -106,6 +106,12 @@ class ConfigFaultsTest {
                         "f:2: not YAML: expected a single document in the stream, but found another document; "
                                 + WRITE_IT),
                 arguments("log:\n  level: a\u0007\n", "f:2: the control character U+0007; only text may stand there"),
+                arguments("log:\n  level: \"\\UFFFFFFFF\"\n",
+                        "f:2: not YAML: something behind this place is no text; " + WRITE_IT),
+                arguments("%YAML 9.9\n---\n",
+                        "f:1: a %YAML line with a version that is not known; leave that line out"),
+                arguments("log:\n  level: ${LEVEL}\n",
+                        "f:2: log.level: found ${LEVEL}; allowed is one of error, warn, info, debug"),
                 arguments("[".repeat(100_000), "f:1: more than 8 levels of nesting; " + WRITE_IT),
                 arguments("- ".repeat(100_000), "f:1: more than 8 levels of nesting; " + WRITE_IT),
                 arguments("#".repeat((1 << 20) + 1), "f: found more than 1 MiB; allowed is up to 1 MiB"));
