@@ -1,0 +1,59 @@
+package org.kickbridge.command;
+
+import org.kickbridge.command.CommandError.Code;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes requests in and gives answers out. It throws nothing, whatever comes in and whatever happens behind the port.
+ * As thread-safe as its port.
+ */
+public final class CommandDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
+    private static final byte[] LAST_RESORT = Answer
+            .error(Code.INTERNAL_ERROR, "the machine failed to do this; its log says why")
+            .json();
+
+    private final CommandPort port;
+
+    public CommandDesk(CommandPort port) {
+        this.port = port;
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @param name the command, such as {@code session/start}
+     * @param payload JSON in UTF-8; empty counts as an object without fields
+     * @return JSON in UTF-8
+     */
+    public byte[] answer(String name, byte[] payload) {
+        try {
+            Answer answer = switch (CommandParser.parse(name, payload)) {
+                case Command command -> dispatch(command);
+                case CommandError error -> new Answer.Refused(error);
+            };
+            if (answer instanceof Answer.Refused(CommandError error)) {
+                LOG.info("Command {} refused: {}", CommandParser.shown(name), error.message());
+            } else {
+                LOG.info("Command {} done", CommandParser.shown(name));
+            }
+            return answer.json();
+        } catch (RuntimeException e) {
+            LOG.error("Command {} failed", CommandParser.shown(name), e);
+            return LAST_RESORT.clone();
+        }
+    }
+
+    private Answer dispatch(Command command) {
+        return switch (command) {
+            case Command.StartSession(var targets, var side) -> port.startSession(targets, side);
+            case Command.EndSession() -> port.endSession();
+            case Command.SetSide(var side) -> port.side(side);
+            case Command.Tare() -> port.tare();
+            case Command.Live(var on, var perSecond) -> port.live(on, perSecond);
+            case Command.Identify(var seconds) -> port.identify(seconds);
+            case Command.GetConfig() -> port.config();
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package org.kickbridge.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.analysis.Targets;
+
+/**
+ * What may stand behind a key.
+ *
+ * @param allowed the range with its unit, as comments and faults say it
+ * @param unit such as {@code s}; empty where there is none
+ * @param quotable whether the value may stand in quotes: a text may, a number may not
+ * @param read the value of a text; null where the text is not allowed
+ * @param show the text of a value
+ */
+record Kind<T>(String allowed, String unit, boolean quotable, Function<String, @Nullable T> read,
+        Function<T, String> show) {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,18}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
+
+    /** The unit behind a number, with the space between them. */
+    String unitSuffix() {
+        return unit.isEmpty() ? "" : " " + unit;
+    }
+
+    static Kind<Double> number(double from, double to, String unit) {
+        return new Kind<>("a number from " + plain(from) + " to " + plain(to) + " " + unit, unit, false, text -> {
+            double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+            return value >= from && value <= to ? value : null;
+        }, Kind::plain);
+    }
+
+    static Kind<Integer> count(int from, int to, String unit) {
+        return new Kind<>(wholeFromTo(from, to, unit), unit, false, text -> {
+            long value = WHOLE.matcher(text).matches() ? Long.parseLong(text) : Long.MIN_VALUE;
+            return value >= from && value <= to ? (int) value : null;
+        }, String::valueOf);
+    }
+
+    static Kind<Long> bigCount(long from, long to, String unit) {
+        return new Kind<>(wholeFromTo(from, to, unit), unit, false, text -> {
+            long value = WHOLE.matcher(text).matches() ? Long.parseLong(text) : Long.MIN_VALUE;
+            return value >= from && value <= to ? value : null;
+        }, String::valueOf);
+    }
+
+    static Kind<Boolean> onOff() {
+        return new Kind<>("true or false", "", false, text -> switch (text) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        }, String::valueOf);
+    }
+
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
+        E[] all = type.getEnumConstants();
+        String allowed = Arrays.stream(all).map(Kind::lower).collect(Collectors.joining(", "));
+        return new Kind<>("one of " + allowed, "", true,
+                text -> Arrays.stream(all).filter(each -> lower(each).equals(text)).findFirst().orElse(null),
+                Kind::lower);
+    }
+
+    /** A name that may stand in a topic and in a client id. */
+    static Kind<String> name() {
+        Pattern name = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+        return new Kind<>("1 to 64 letters, digits, '-', '_' or '.'", "", true,
+                text -> name.matcher(text).matches() ? text : null, text -> text);
+    }
+
+    static Kind<String> userName() {
+        return new Kind<>("1 to 128 characters, none of them a control character", "", true,
+                text -> !text.isEmpty() && text.length() <= 128 && text.chars().noneMatch(Character::isISOControl)
+                        ? text
+                        : null,
+                text -> text);
+    }
+
+    static Kind<String> host() {
+        return new Kind<>("a host name or an address", "", true,
+                text -> HOST.matcher(text).matches() ? text : null, text -> text);
+    }
+
+    /** A path; {@link ConfigReader} resolves it against the folder of the file. */
+    static Kind<Path> path(String what) {
+        return new Kind<>(what, "", true, text -> {
+            try {
+                return text.isBlank() ? null : Path.of(text);
+            } catch (InvalidPathException e) {
+                return null;
+            }
+        }, Path::toString);
+    }
+
+    static Kind<URI> brokerUrl() {
+        return new Kind<>("tcp://HOST:PORT or ssl://HOST:PORT, without user, password or path", "", true, text -> {
+            try {
+                URI url = new URI(text);
+                boolean broker = ("tcp".equals(url.getScheme()) || "ssl".equals(url.getScheme()))
+                        && url.getHost() != null && url.getPort() >= 1 && url.getPort() <= 65_535
+                        && url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null
+                        && url.getRawPath().isEmpty();
+                return broker ? url : null;
+            } catch (URISyntaxException e) {
+                return null;
+            }
+        }, URI::toString);
+    }
+
+    static Kind<Targets.Tempo> tempo() {
+        return new Kind<>(Targets.Tempo.ALLOWED, "s", true, text -> Targets.Tempo.ofNotation(text).orElse(null),
+                Targets.Tempo::notation);
+    }
+
+    /** A number without needless digits: 8 and not 8.0. */
+    static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    private static String wholeFromTo(long from, long to, String unit) {
+        return "a whole number from " + from + " to " + to + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

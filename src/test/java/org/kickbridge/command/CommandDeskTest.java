@@ -1,0 +1,114 @@
+package org.kickbridge.command;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kickbridge.analysis.Targets;
+import org.kickbridge.command.CommandError.Code;
+import org.kickbridge.reading.Side;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandDeskTest {
+    /** A machine that notes what it was asked for. */
+    static final class Notebook implements CommandPort {
+        final List<String> asked = new ArrayList<>();
+        Answer answer = Answer.ok();
+
+        boolean fails;
+
+        private Answer note(String what) {
+            if (fails) {
+                throw new IllegalStateException("on purpose");
+            }
+            asked.add(what);
+            return answer;
+        }
+
+        @Override
+        public Answer startSession(Targets targets, @Nullable Side side) {
+            return note("start " + targets.athlete() + " " + targets.reps() + " " + side);
+        }
+
+        @Override
+        public Answer endSession() {
+            return note("end");
+        }
+
+        @Override
+        public Answer side(Side side) {
+            return note("side " + side);
+        }
+
+        @Override
+        public Answer tare() {
+            return note("tare");
+        }
+
+        @Override
+        public Answer live(boolean on, OptionalInt perSecond) {
+            return note("live " + on + " " + perSecond.orElse(0));
+        }
+
+        @Override
+        public Answer identify(int seconds) {
+            return note("identify " + seconds);
+        }
+
+        @Override
+        public Answer config() {
+            return note("config");
+        }
+    }
+
+    private final Notebook machine = new Notebook();
+    private final CommandDesk desk = new CommandDesk(machine);
+
+    private String ask(String name, String payload) {
+        return new String(desk.answer(name, payload.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "session/start | {\"athlete\":\"a\",\"reps\":8,\"side\":\"right\"} | start a 8 RIGHT",
+            "session/end | {} | end", "side | {\"side\":\"left\"} | side LEFT", "tare | {} | tare",
+            "live | {\"on\":true,\"per_second\":5} | live true 5", "identify | {\"seconds\":3} | identify 3",
+            "config/get | {} | config"})
+    void shouldAskTheMachineFor(String name, String payload, String asked) {
+        assertThat(ask(name, payload)).isEqualTo("{\"ok\":true}");
+        assertThat(machine.asked).containsExactly(asked);
+    }
+
+    @Test
+    void shouldCarryWhatTheMachineSays() {
+        machine.answer = Answer.ok(Map.of("machine", Map.of("lever_length_m", Double.NaN)));
+        assertThat(ask("config/get", "")).isEqualTo("{\"ok\":true,\"machine\":{\"lever_length_m\":null}}");
+        machine.answer = Answer.error(Code.BUSY, "a \"set\" is running");
+        assertThat(ask("tare", ""))
+                .isEqualTo("{\"ok\":false,\"error\":\"busy\",\"message\":\"a \\\"set\\\" is running\"}");
+    }
+
+    @Test
+    void shouldNotAskTheMachineForWhatItRefuses() {
+        assertThat(ask("tare", "{\"x\":1}")).isEqualTo(
+                "{\"ok\":false,\"error\":\"unknown_field\",\"message\":\"unknown field x; this command has no fields\"}");
+        assertThat(machine.asked).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerEvenWhenTheMachineThrows() {
+        machine.answer = Answer.ok(Map.of("x", new Object()));
+        String failed = "{\"ok\":false,\"error\":\"internal_error\",\"message\":"
+                + "\"the machine failed to do this; its log says why\"}";
+        assertThat(ask("tare", "")).as("an answer that is no JSON").isEqualTo(failed);
+        machine.fails = true;
+        assertThat(ask("tare", "")).as("a machine that throws").isEqualTo(failed);
+    }
+}

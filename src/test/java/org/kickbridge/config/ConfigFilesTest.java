@@ -1,0 +1,184 @@
+package org.kickbridge.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+/** The file itself, and the files that it names. */
+class ConfigFilesTest {
+    @TempDir
+    private Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("kickbridge.yaml");
+    }
+
+    @Test
+    void shouldSayThatTheFileIsNotThere() {
+        assertFault(": there is no such file; name a YAML file");
+    }
+
+    @Test
+    void shouldSayThatItIsAFolder() throws IOException {
+        Files.createDirectory(file);
+        assertFault(": this is no file; name a YAML file");
+    }
+
+    @Test
+    void shouldSayThatItCannotBeRead() throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+        assumeFalse(Files.isReadable(file), "skipped: root reads every file");
+        assertFault(": it cannot be read; let the user that runs Kickbridge read it");
+    }
+
+    @Test
+    void shouldRefuseAHugeFile() throws IOException {
+        Files.write(file, new byte[10 << 20]);
+        assertFault(": found more than 1 MiB; allowed is up to 1 MiB");
+    }
+
+    @Test
+    void shouldReadThePasswordWithoutItsLineEnd() throws IOException {
+        withPassword("hunter2\r\n", "rw-------");
+        assertThat(good().mqtt().password()).isNotNull().extracting(Secret::reveal).isEqualTo("hunter2");
+    }
+
+    @Test
+    void shouldNeverShowThePassword() throws IOException {
+        withPassword("hunter2", "rw-r-----");
+        Config config = good();
+        assertThat(config.toString()).doesNotContain("hunter2").contains("(secret)");
+        assertThat(ConfigText.write(config)).doesNotContain("hunter2");
+        assertThat(config.effective().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void shouldRefuseAPasswordFileThatEverybodyCanRead() throws IOException {
+        Path password = withPassword("hunter2", "rw-r--r--");
+        assertFault(":3: mqtt.password_file: " + password
+                + " is open to every user (rw-r--r--); close it: chmod 600 " + password);
+    }
+
+    @Test
+    void shouldRefuseAPasswordFileThatIsNotThere() throws IOException {
+        Path password = withPassword("hunter2", "rw-------");
+        Files.delete(password);
+        assertFault(":3: mqtt.password_file: there is no " + password + "; name a file that is there");
+    }
+
+    @Test
+    void shouldRefuseAnEmptyPasswordFile() throws IOException {
+        Path password = withPassword("\n", "rw-------");
+        assertFault(":3: mqtt.password_file: nothing in " + password
+                + "; the file holds the password alone, on one line");
+    }
+
+    @Test
+    void shouldRefuseAPasswordOfTwoLines() throws IOException {
+        Path password = withPassword("ann\nhunter2\n", "rw-------");
+        assertFault(":3: mqtt.password_file: more than one line in " + password
+                + "; the file holds the password alone, on one line");
+    }
+
+    @Test
+    void shouldRefuseAPasswordFileThatIsNoText() throws IOException {
+        Path password = withPassword("", "rw-------");
+        Files.write(password, new byte[]{(byte) 0xFF, (byte) 0xFE});
+        assertFault(":3: mqtt.password_file: " + password
+                + " cannot be read; let the user that runs Kickbridge read it, as UTF-8 text");
+        Files.write(password, new byte[5000]);
+        assertFault(":3: mqtt.password_file: more than 1024 bytes in " + password
+                + "; the file holds the password alone");
+    }
+
+    @Test
+    void shouldRefuseAPasswordWithoutAUser() throws IOException {
+        withPassword("hunter2", "rw-------");
+        Files.writeString(file, "mqtt:\n  password_file: secret\n");
+        assertFault(":2: mqtt.password_file: found a file, but no username; set mqtt.username too");
+    }
+
+    @Test
+    void shouldRefuseACaFileWithoutEncryption() throws IOException {
+        Files.createFile(folder.resolve("ca.pem"));
+        Files.writeString(file, "mqtt:\n  ca_file: ca.pem\n");
+        assertFault(
+                ":2: mqtt.ca_file: found a file, but mqtt.url begins with tcp://; with a ca_file allowed is only ssl://");
+    }
+
+    @Test
+    void shouldAskForTheRecordingThatItPlays() throws IOException {
+        Files.writeString(file, "source: {kind: recording, recording_file: ../a.csv}");
+        assertFault(":1: source.recording_file: there is no " + folder.resolveSibling("a.csv")
+                + "; name a file that is there");
+        Files.writeString(file, "source: {kind: recording, recording_file: .}");
+        assertFault(":1: source.recording_file: " + folder + " is no file; name a file");
+    }
+
+    @Test
+    void shouldLetUsersInFromEverywhere() throws IOException {
+        Files.createFile(folder.resolve("users"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, "broker: {enabled: true, host: 0.0.0.0, users_file: users}");
+        assertThat(good().broker().usersFile()).isEqualTo(folder.resolve("users"));
+    }
+
+    @Test
+    void shouldReadWhatItWrites() throws IOException {
+        Files.writeString(file, """
+                machine: {site: 'true', id: '007', side: left, lever_length_m: 0.45}
+                source: {seed: 42, recording_file: 'a "b" \\ c: # \t\u00e9.csv'}
+                analysis: {set_gap_s: 6.5}
+                targets: {tempo: 3-0-X-1, reps: 12, rom_deg: 50, top_deg: 62.5}
+                mqtt: {username: 'ann: #1', client_id: "null", live: false}
+                broker: {host: "::1"}
+                """);
+        Config config = good();
+        assertThat(config.targets().tempo()).isNotNull();
+        assertThat(config.machine().site()).isEqualTo("true");
+        Path copy = folder.resolve("copy.yaml");
+        Files.writeString(copy, ConfigText.write(config));
+        assertThat(ConfigReader.read(copy)).isEqualTo(new ConfigReader.Good(config));
+    }
+
+    @Test
+    void shouldTellWhatIsInForce() throws IOException {
+        Files.writeString(file, "machine: {side: left}\nmqtt: {keep_alive_s: 30}");
+        assertThat(good().effective().get("machine")).containsEntry("side", "left")
+                .containsEntry("site", "gym")
+                .containsEntry("lever_length_m", null);
+        assertThat(good().effective().get("mqtt")).containsEntry("keep_alive_s", 30)
+                .containsEntry("live", true)
+                .containsEntry("url", "tcp://127.0.0.1:1883");
+    }
+
+    private Path withPassword(String text, String permissions) throws IOException {
+        Files.writeString(file, "mqtt:\n  username: ann\n  password_file: secret\n");
+        Path password = folder.resolve("secret");
+        Files.writeString(password, text);
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString(permissions));
+        return password;
+    }
+
+    private Config good() {
+        return switch (ConfigReader.read(file)) {
+            case ConfigReader.Good(var config) -> config;
+            case ConfigReader.Bad(var faults) -> throw new AssertionError(faults.toString());
+        };
+    }
+
+    private void assertFault(String text) {
+        assertThat(ConfigReader.read(file)).isInstanceOfSatisfying(ConfigReader.Bad.class,
+                bad -> assertThat(bad.faults()).extracting(ConfigFault::text).containsExactly(file + text));
+    }
+}
