@@ -1,11 +1,71 @@
 package org.kickbridge.cli;
 
-/** The entry point. */
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import org.kickbridge.app.Version;
+import org.kickbridge.source.recording.RecordingException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** The entry point: the list of the verbs, and how each of their faults ends. */
+@Command(name = "kickbridge", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT, versionProvider = Kickbridge.Versions.class, description = "Finds and measures every repetition on a glute-kickback machine and publishes it over MQTT.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:good", "1:failed", "2:wrong use or bad input"})
 public final class Kickbridge {
     private Kickbridge() {
     }
 
     public static void main(String[] args) {
-        System.exit(2);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(execute(args, new FileOutputStream(FileDescriptor.out), err));
+    }
+
+    /**
+     * Runs one verb to its end.
+     *
+     * @param out takes results only, UTF-8
+     * @param err takes everything else
+     * @return 0 good, 1 failed, 2 wrong use or bad input
+     */
+    static int execute(String[] args, OutputStream out, PrintStream err) {
+        return new CommandLine(new Kickbridge())
+                .addSubcommand(new ReplayVerb(out, err))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(Kickbridge::wrongUse)
+                .setExecutionExceptionHandler((fault, verb, parsed) -> failed(fault, verb))
+                .execute(args);
+    }
+
+    private static int wrongUse(CommandLine.ParameterException fault, String[] args) {
+        String verb = fault.getCommandLine().getCommandSpec().qualifiedName();
+        fault.getCommandLine().getErr().println(verb + ": " + line(fault) + "; see " + verb + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception fault, CommandLine verb) {
+        verb.getErr().println(verb.getCommandSpec().qualifiedName() + ": " + line(fault));
+        return fault instanceof WrongUse || fault instanceof RecordingException ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private static String line(Exception fault) {
+        String message = fault.getMessage();
+        return message == null ? fault.toString() : message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** Tells picocli the version. */
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[]{"kickbridge " + Version.text()};
+        }
     }
 }

@@ -1,0 +1,78 @@
+package org.kickbridge.payload;
+
+import org.kickbridge.calibration.Calibration;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A calibration as the retained {@code calibration} topic carries it and as a raw recording keeps it in its meta line:
+ * one form for both, all digits kept. Stateless.
+ */
+public final class CalibrationJson {
+    private CalibrationJson() {
+    }
+
+    /** The payload, UTF-8. */
+    public static byte[] of(Calibration calibration) {
+        return JsonFields.object(json -> write(json, calibration));
+    }
+
+    /** The fields of the calibration into an object that is being written. */
+    public static void write(JsonFields json, Calibration calibration) {
+        json.text("id", calibration.id())
+                .group("force",
+                        of -> of.exact("zero_raw", calibration.force().zeroRaw())
+                                .exact("newton_per_count", calibration.force().newtonPerCount()))
+                .group("angle",
+                        of -> of.exact("zero_raw", calibration.angle().zeroRaw())
+                                .exact("degree_per_count", calibration.angle().degreePerCount())
+                                .whole("counts_per_turn", calibration.angle().countsPerTurn()));
+    }
+
+    /**
+     * Reads what {@link #write} wrote; fields it does not know are left alone.
+     *
+     * @throws IllegalArgumentException naming the field, what was found and what is allowed
+     */
+    public static Calibration read(JsonNode json) {
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("calibration is " + json + "; allowed is an object");
+        }
+        JsonNode id = json.path("id");
+        if (!id.isString() || id.stringValue().isBlank()) {
+            throw new IllegalArgumentException(
+                    "calibration.id is " + found(id) + "; allowed is a text that is not blank");
+        }
+        double turn = json.path("angle").has("counts_per_turn") ? number(json, "angle", "counts_per_turn") : 0;
+        if (turn != Math.rint(turn) || turn < 0 || turn > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("calibration.angle.counts_per_turn is " + Decimals.exact(turn)
+                    + "; allowed is a whole number from 0 to " + Integer.MAX_VALUE);
+        }
+        return new Calibration(id.stringValue(),
+                new Calibration.Force(number(json, "force", "zero_raw"), slope(json, "force", "newton_per_count")),
+                new Calibration.Angle(number(json, "angle", "zero_raw"), slope(json, "angle", "degree_per_count"),
+                        (int) turn));
+    }
+
+    private static double slope(JsonNode json, String group, String name) {
+        double value = number(json, group, name);
+        if (value == 0) {
+            throw new IllegalArgumentException(
+                    "calibration." + group + "." + name + " is 0; allowed is any other number");
+        }
+        return value;
+    }
+
+    private static double number(JsonNode json, String group, String name) {
+        JsonNode value = json.path(group).path(name);
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue(Double.NaN))) {
+            throw new IllegalArgumentException("calibration." + group + "." + name + " is " + found(value)
+                    + "; allowed is a finite number");
+        }
+        return value.doubleValue(Double.NaN);
+    }
+
+    private static String found(JsonNode value) {
+        return value.isMissingNode() ? "missing" : value.toString();
+    }
+}
