@@ -245,7 +245,7 @@ public final class ConsoleServer implements AutoCloseable {
         long seen = 0;
         while (!feed.closed() && !client.terminated()) {
             List<LiveFeed.Message> news = feed.after(seen, HEARTBEAT_MS);
-            if (news.isEmpty()) {
+            if (news.isEmpty() && !feed.closed()) {
                 client.sendComment("still here");
             }
             for (LiveFeed.Message message : news) {

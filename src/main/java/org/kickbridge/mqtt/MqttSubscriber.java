@@ -55,6 +55,12 @@ public final class MqttSubscriber implements AutoCloseable {
      * @param password null for none
      */
     public record Subscription(String broker, String filter, @Nullable String username, @Nullable String password) {
+        /** @throws IllegalArgumentException when the broker's address is none, saying what is allowed */
+        public Subscription {
+            serverUri(broker);
+        }
+
+        /** Without the password. */
         @Override
         public String toString() {
             return filter + " at " + broker;
@@ -84,7 +90,6 @@ public final class MqttSubscriber implements AutoCloseable {
      * Starts to connect and returns at once.
      *
      * @param receiver takes topic and payload; what it throws is logged and the next message comes all the same
-     * @throws IllegalArgumentException when the broker's address is none
      */
     public static MqttSubscriber start(Subscription subscription, BiConsumer<String, byte[]> receiver) {
         MqttSubscriber subscriber = new MqttSubscriber(subscription, receiver);
