@@ -1,0 +1,257 @@
+package org.kickbridge.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.sse.SseClient;
+
+/**
+ * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state} and
+ * {@code /events/stream} (Server-Sent Events {@code state}, {@code live}, {@code fault}, {@code rep}). Read only.
+ *
+ * <p>
+ * Threading: all methods may be called from any thread and none of {@link #state}, {@link #live}, {@link #rep} and
+ * {@link #faults} waits for a browser. At most {@value #THREADS} threads {@code kb-console-…} serve; each open page
+ * costs a virtual thread, of which there are at most {@value #STREAMS}.
+ */
+public final class ConsoleServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ConsoleServer.class);
+
+    static final int STREAMS = 32;
+    private static final int THREADS = 8;
+    private static final long HEARTBEAT_MS = 5_000;
+    private static final String JSON = "application/json";
+
+    private final String host;
+    private final LiveFeed feed = new LiveFeed();
+    private final AtomicInteger streams = new AtomicInteger();
+    private final Javalin javalin;
+    private int port;
+
+    private ConsoleServer(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
+        this.host = host;
+        this.javalin = Javalin.create(config -> {
+            quiet(config);
+            config.jetty.host = host;
+            config.jetty.port = port;
+            config.jetty.threadPool = threads();
+            config.jetty.modifyHttpConfiguration(http -> {
+                http.setSendServerVersion(false);
+                http.setSendDateHeader(false);
+                http.setRequestHeaderSize(8192);
+            });
+            config.jetty.modifyServer(ConsoleServer::bounded);
+            config.http.prefer405over404 = true;
+            config.http.maxRequestSize = 0;
+            routes(config.routes, metrics, health);
+        });
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param host the address to listen on; {@code 127.0.0.1} keeps it to this machine
+     * @param port 0 for any free one
+     * @param metrics the Prometheus text, asked for at each scrape
+     * @param health asked for at each request
+     * @throws IOException when the address is taken or not ours; the message names host and port
+     */
+    public static ConsoleServer start(String host, int port, Supplier<String> metrics, Supplier<Health> health)
+            throws IOException {
+        ConsoleServer server = new ConsoleServer(host, port, metrics, health);
+        try {
+            server.javalin.start();
+            server.port = server.javalin.port();
+        } catch (RuntimeException e) {
+            server.close();
+            throw new IOException("HTTP cannot listen on " + host + ":" + port + ": " + reason(e), e);
+        }
+        log.info("console at {}", server.uri());
+        return server;
+    }
+
+    private static String reason(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("assign")) {
+                return "no network card of this machine has that address";
+            }
+            if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("ermission")) {
+                return "ports below 1024 need a permission; choose another";
+            }
+            if (cause instanceof BindException) {
+                return "another program listens there; choose another port, or 0 for any free one";
+            }
+            if (cause instanceof UnresolvedAddressException || cause instanceof java.net.UnknownHostException) {
+                return "no such host";
+            }
+        }
+        return String.valueOf(thrown.getMessage());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Where a browser finds it. */
+    public URI uri() {
+        String name = switch (host) {
+            case "0.0.0.0", "::", "[::]" -> "localhost";
+            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        };
+        return URI.create("http://" + name + ":" + port() + "/");
+    }
+
+    /** The payload of the topic {@code state}. */
+    public void state(String json) {
+        feed.put("state", json);
+    }
+
+    /** The payload of the topic {@code live}. */
+    public void live(String json) {
+        feed.put("live", json);
+    }
+
+    /** The payload of the topic {@code fault}. */
+    public void faults(String json) {
+        feed.put("fault", json);
+    }
+
+    /** The payload of the topic {@code rep}. */
+    public void rep(String json) {
+        feed.rep(json);
+    }
+
+    /** Ends open pages and stops, within a second. */
+    @Override
+    public void close() {
+        feed.close();
+        javalin.stop();
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+    }
+
+    /** Javalin's own pool would take up to 250 threads. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool pool = new QueuedThreadPool(THREADS, 1);
+        pool.setName("kb-console");
+        pool.setDaemon(true);
+        pool.setReservedThreads(0);
+        pool.setStopTimeout(500);
+        return pool;
+    }
+
+    private static void bounded(Server server) {
+        server.setStopTimeout(0);
+        server.setErrorHandler(new PlainErrors());
+    }
+
+    private void routes(RoutesConfig routes, Supplier<String> metrics, Supplier<Health> health) {
+        routes.before(ConsoleServer::secure);
+        asset(routes, "/", "index.html", "text/html; charset=utf-8");
+        asset(routes, "/console.css", "console.css", "text/css; charset=utf-8");
+        asset(routes, "/console.js", "console.js", "text/javascript; charset=utf-8");
+        asset(routes, "/icon.svg", "icon.svg", "image/svg+xml");
+        routes.get("/metrics",
+                ctx -> ctx.result(metrics.get()).contentType("text/plain; version=0.0.4; charset=utf-8"));
+        routes.get("/health", ctx -> {
+            Health now = health.get();
+            ctx.status(now.well() ? 200 : 503).contentType(JSON).result(now.json());
+        });
+        routes.get("/api/state", ctx -> ctx.contentType(JSON).result(feed.json()));
+        routes.sse("/events/stream", this::stream);
+        routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus()));
+        routes.exception(Exception.class, (e, ctx) -> {
+            log.error("{} {} failed", ctx.method(), ctx.path(), e);
+            fail(ctx, 500);
+        });
+    }
+
+    private static void secure(Context ctx) {
+        ctx.header("Content-Security-Policy",
+                "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Cache-Control", "no-store");
+    }
+
+    private static void asset(RoutesConfig routes, String path, String file, String type) {
+        byte[] bytes;
+        try (InputStream in = ConsoleServer.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing in the jar");
+            }
+            bytes = in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        routes.get(path, ctx -> ctx.contentType(type).result(bytes));
+    }
+
+    /** One sentence instead of a stack trace. */
+    private static void fail(Context ctx, int status) {
+        String message = switch (status) {
+            case 404 -> "There is nothing at " + ctx.path() + ".";
+            case 405 -> ctx.method() + " is not allowed at " + ctx.path() + "; everything here is read with GET.";
+            case 413 -> "The request is too large.";
+            case 500 -> "The request failed; the log says why.";
+            default -> "The request cannot be answered (" + status + ").";
+        };
+        ctx.status(status).contentType(JSON).result(PlainErrors.json(status, message));
+    }
+
+    private void stream(SseClient client) {
+        if (streams.incrementAndGet() > STREAMS) {
+            streams.decrementAndGet();
+            client.sendEvent("busy", "{\"error\":\"too many pages are open\"}");
+            client.close();
+            return;
+        }
+        client.keepAlive();
+        Thread.ofVirtual().name("kb-console-stream").start(() -> {
+            try {
+                follow(client);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                streams.decrementAndGet();
+                client.close();
+            }
+        });
+    }
+
+    private void follow(SseClient client) throws InterruptedException {
+        long seen = 0;
+        while (!feed.closed() && !client.terminated()) {
+            List<LiveFeed.Message> news = feed.after(seen, HEARTBEAT_MS);
+            if (news.isEmpty() && !feed.closed()) {
+                client.sendComment("still here");
+            }
+            for (LiveFeed.Message message : news) {
+                client.sendEvent(message.event(), message.json());
+                seen = message.serial();
+            }
+        }
+    }
+}
