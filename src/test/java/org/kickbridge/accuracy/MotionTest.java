@@ -48,10 +48,14 @@ class MotionTest {
     void shouldJoinPiecesWithoutAStep() {
         Motion motion = Take.of(Scene.PULSES, 5).motion();
         double h = 1e-5;
+        double step = 0;
+        double jump = 0;
         for (double t = 0; t < motion.endS(); t += 0.0007) {
-            assertThat(motion.angle(t + h) - motion.angle(t)).isEqualTo(motion.velocity(t) * h, within(1e-5));
-            assertThat(motion.velocity(t + h) - motion.velocity(t)).isEqualTo(0, within(0.2));
+            step = Math.max(step, Math.abs(motion.angle(t + h) - motion.angle(t) - motion.velocity(t) * h));
+            jump = Math.max(jump, Math.abs(motion.velocity(t + h) - motion.velocity(t)));
         }
+        assertThat(step).isLessThan(1e-5);
+        assertThat(jump).isLessThan(0.2);
     }
 
     @Test

@@ -151,7 +151,7 @@ enum Scene {
                 double depth = draw.between(2, Math.min(6, 0.15 * range));
                 double least = Math.max(0.2, 1.2 * depth / slowest);
                 dips.add(new RepPlan.Dip(i == 0 ? draw.between(0.2, 0.6) : 0, depth, least * draw.between(1, 1.6),
-                        depth * draw.between(-0.1, 0.1), least * draw.between(1, 1.6),
+                        depth * draw.between(-0.05, 0.05), least * draw.between(1, 1.6),
                         i == count - 1 ? draw.between(0.2, 0.6) : draw.between(0, 0.3)));
             }
             return wide.withHold(new Hold.Pulses(dips));

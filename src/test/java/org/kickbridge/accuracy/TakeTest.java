@@ -24,19 +24,17 @@ class TakeTest {
     void shouldNeverPullAndReadInOrder(Scene scene) {
         Take take = take(scene);
         double end = take.motion().endS();
+        double least = 0;
+        double most = 0;
         for (double t = 0; t < end; t += 0.005) {
-            assertThat(take.load().force(take.motion(), t)).isBetween(0.0, 4 * take.load().loadN() + 20);
+            double force = take.load().force(take.motion(), t);
+            least = Math.min(least, force);
+            most = Math.max(most, force);
         }
-        ordered(take.force());
-        ordered(take.angle());
+        assertThat(least).isZero();
+        assertThat(most).isBetween(0.8 * take.load().loadN(), 4 * take.load().loadN());
         rate(take.force(), take.sensors().force(), end);
         rate(take.angle(), take.sensors().angle(), end);
-    }
-
-    private static void ordered(Readout readout) {
-        for (int i = 1; i < readout.tUs().length; i++) {
-            assertThat(readout.tUs()[i]).isGreaterThan(readout.tUs()[i - 1]);
-        }
     }
 
     /** Jitter moves readings, stalls and silences swallow some, the rate stays. */

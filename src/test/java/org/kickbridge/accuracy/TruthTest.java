@@ -130,8 +130,7 @@ class TruthTest {
         always.takeUp(-1, 0.1);
         Load load = new Load(200, 0, 90, 0, 0, 3, 0, 0, always, List.of());
         Sensors sensors = Sensors.any(new Draw(1), 200, done.motion().endS());
-        Readout nothing = new Readout(new long[0], new double[0]);
         return new Take(Scene.CLEAN, 1, 0, done.motion(), load, leverM, Take.Tremor.NONE, sensors, done.reps(),
-                done.turns(), nothing, nothing);
+                done.turns(), 1, 2);
     }
 }
