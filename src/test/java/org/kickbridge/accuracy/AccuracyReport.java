@@ -1,8 +1,6 @@
 package org.kickbridge.accuracy;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,12 +12,8 @@ import org.kickbridge.accuracy.Tally.Hits;
 import org.kickbridge.accuracy.Tally.Spread;
 import org.kickbridge.event.RepFlag;
 
-/**
- * Plays the corpus and prints how far the analysis is from the truth. From the command line:
- * {@code AccuracyReport [--scene NAME[,NAME…]] [--variants N] [--seed S] [--take SEED] [--worst K]}; a take's seed, as
- * the lists of the worst print it, plays this one take of the named scene.
- */
-public final class AccuracyReport {
+/** Plays the corpus and prints how far the analysis is from the truth. */
+final class AccuracyReport {
     private final Map<Scene, Tally> tallies = new EnumMap<>(Scene.class);
     private final String heading;
 
@@ -32,17 +26,22 @@ public final class AccuracyReport {
         AccuracyReport report = new AccuracyReport("seed " + seed + ", " + variants + " variants of a scene");
         for (Scene scene : scenes) {
             Tally tally = new Tally();
-            Corpus.takes(scene, variants, seed).forEach(take -> tally.add(Corpus.play(take)));
+            Corpus.play(scene, variants, seed).forEach(tally::add);
             report.tallies.put(scene, tally);
         }
         return report;
     }
 
     /** Plays one take again. */
-    static AccuracyReport of(Scene scene, long takeSeed) {
-        AccuracyReport report = new AccuracyReport("take " + takeSeed);
+    static AccuracyReport of(Take take) {
+        return of(take.scene(), "take " + take.seed(), List.of(Corpus.play(take)));
+    }
+
+    /** What came of some takes of one scene. */
+    static AccuracyReport of(Scene scene, String heading, List<Corpus.Result> results) {
+        AccuracyReport report = new AccuracyReport(heading);
         Tally tally = new Tally();
-        tally.add(Corpus.play(Take.of(scene, takeSeed)));
+        results.forEach(tally::add);
         report.tallies.put(scene, tally);
         return report;
     }
@@ -66,7 +65,8 @@ public final class AccuracyReport {
     }
 
     void print(PrintStream out) {
-        out.println("Accuracy: " + heading + "\n");
+        out.println("Accuracy: " + heading);
+        out.println();
         printCounts(out);
         printSpreads(out, "median / p95 / worst",
                 List.of(Quantity.CONCENTRIC_START, Quantity.CONCENTRIC_END, Quantity.ECCENTRIC_START,
@@ -147,37 +147,10 @@ public final class AccuracyReport {
             out.printf(Locale.ROOT, "%n%s: bias %.3g, median %.3g, p95 %.3g, worst %.3g of %d%n", quantity.title,
                     all.bias(quantity), spread.median(), spread.p95(), spread.worst(), spread.count());
             for (Deviation one : all.worst(quantity, count)) {
-                out.printf(Locale.ROOT, "  %+9.3f (allowed %.3g)  --scene %s --take %d  rep %d at %.3f s%n",
-                        one.signed(), one.allowed(), one.scene(), one.seed(), one.number(), one.atS());
+                out.printf(Locale.ROOT, "  %+9.3f (allowed %.3g)  --scene %s --take %d  rep %d at %.3f s  %s%n",
+                        one.signed(), one.allowed(), one.take().scene(), one.take().seed(), one.number(), one.atS(),
+                        one.take().sensors());
             }
-        }
-    }
-
-    public static void main(String... args) {
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true,
-                StandardCharsets.UTF_8);
-        Set<Scene> scenes = EnumSet.allOf(Scene.class);
-        int variants = 10;
-        long seed = 1;
-        Long take = null;
-        int worst = 0;
-        for (int i = 0; i + 1 < args.length; i += 2) {
-            String value = args[i + 1];
-            switch (args[i]) {
-                case "--scene" -> scenes = EnumSet.copyOf(new ArrayList<>(java.util.Arrays.stream(value.split(","))
-                        .map(name -> Scene.valueOf(name.toUpperCase(Locale.ROOT)))
-                        .toList()));
-                case "--variants" -> variants = Integer.parseInt(value);
-                case "--seed" -> seed = Long.parseLong(value);
-                case "--take" -> take = Long.parseLong(value);
-                case "--worst" -> worst = Integer.parseInt(value);
-                default -> throw new IllegalArgumentException("unknown option " + args[i]);
-            }
-        }
-        AccuracyReport report = take == null ? of(scenes, variants, seed) : of(scenes.iterator().next(), take);
-        report.print(out);
-        if (worst > 0) {
-            report.printWorst(out, worst);
         }
     }
 }

@@ -142,11 +142,11 @@ final class Athlete {
                 path.hold(creep.stillS());
             }
             case Hold.Pulses pulses -> {
-                double top = path.angle();
                 for (RepPlan.Dip dip : pulses.dips()) {
                     path.hold(dip.stillS());
+                    double top = path.angle();
                     path.move(new Profile.HalfCosine(), top - dip.depthDeg(), dip.downS());
-                    path.move(new Profile.HalfCosine(), top, dip.upS());
+                    path.move(new Profile.HalfCosine(), top - dip.shortDeg(), dip.upS());
                     path.hold(dip.afterS());
                 }
             }

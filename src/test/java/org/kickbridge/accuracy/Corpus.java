@@ -1,9 +1,8 @@
 package org.kickbridge.accuracy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
@@ -35,14 +34,20 @@ final class Corpus {
     private Corpus() {
     }
 
-    /** The takes of one scene, made one at a time. */
-    static Stream<Take> takes(Scene scene, int variants, long seed) {
-        return seeds(scene, variants, seed).mapToObj(one -> Take.of(scene, one));
+    /** Seeds of the takes of one scene; they do not depend on the other scenes. */
+    static long[] seeds(Scene scene, int variants, long seed) {
+        Draw draw = new Draw(seed ^ scene.name().hashCode() * 0x9E3779B97F4A7C15L);
+        long[] seeds = new long[variants];
+        Arrays.setAll(seeds, i -> draw.seed());
+        return seeds;
     }
 
-    private static java.util.stream.LongStream seeds(Scene scene, int variants, long seed) {
-        Draw draw = new Draw(seed ^ scene.name().hashCode() * 0x9E3779B97F4A7C15L);
-        return IntStream.range(0, variants).mapToLong(i -> draw.seed());
+    /** Plays the variants of one scene, on all cores, each take with an analysis of its own. */
+    static List<Result> play(Scene scene, int variants, long seed) {
+        return Arrays.stream(seeds(scene, variants, seed))
+                .parallel()
+                .mapToObj(one -> play(Take.of(scene, one)))
+                .toList();
     }
 
     /** Feeds a take as the sensors gave it, in order of time, and compares. */
@@ -50,7 +55,7 @@ final class Corpus {
         Listener heard = new Listener();
         Analysis analysis = new Analysis(AnalysisSettings.DEFAULT.withLeverLengthM(take.leverM()), Side.LEFT, heard);
         feed(take, analysis, heard);
-        return compare(take, heard);
+        return compare(take, heard.reps, heard.sets);
     }
 
     private static void feed(Take take, Analysis analysis, Listener heard) {
@@ -77,9 +82,10 @@ final class Corpus {
         analysis.endSession(last, EndReason.SHUTDOWN);
     }
 
-    private static Result compare(Take take, Listener heard) {
+    /** Finds for every true rep the reported one that shares most of its time; what is left over are ghosts. */
+    static Result compare(Take take, List<Found> reported, int setsFound) {
         List<Truth> truths = Truth.of(take);
-        List<Found> left = new ArrayList<>(heard.reps);
+        List<Found> left = new ArrayList<>(reported);
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < truths.size(); i++) {
             Truth truth = truths.get(i);
@@ -98,7 +104,7 @@ final class Corpus {
             matches.add(new Match(i + 1, truth, best));
         }
         int sets = truths.isEmpty() ? 0 : truths.getLast().set();
-        return new Result(take, matches, left, sets, heard.sets);
+        return new Result(take, matches, left, sets, setsFound);
     }
 
     private static double overlap(Take take, Truth truth, RepEvent.Phases phases) {

@@ -10,12 +10,21 @@ import org.kickbridge.event.RepEvent;
  *
  * @param signed found minus true, in the quantity's unit; infinite where the analysis gave no number
  * @param allowed what the issue allows for this one, NaN where its bar does not depend on the rep
+ * @param take where it happened
  * @param number of the rep in its take, from 1
  * @param atS when the rep begins, seconds since the start of the take
  */
-record Deviation(Quantity quantity, double signed, double allowed, Scene scene, long seed, int number, double atS) {
+record Deviation(Quantity quantity, double signed, double allowed, Source take, int number, double atS) {
     /** A hold shorter than this has no mean force worth comparing, seconds. */
     private static final double SHORT_HOLD_S = 0.1;
+
+    /** What tells a take. */
+    record Source(Scene scene, long seed, String sensors) {
+        static Source of(Take take) {
+            return new Source(take.scene(), take.seed(), "angle " + take.sensors().angle().text() + ", force "
+                    + take.sensors().force().text() + ", load %.0f N".formatted(take.load().loadN()));
+        }
+    }
 
     double size() {
         return Math.abs(signed);
@@ -27,7 +36,7 @@ record Deviation(Quantity quantity, double signed, double allowed, Scene scene, 
     }
 
     /** Everything that can be compared for one rep that was found. */
-    static List<Deviation> of(Take take, Corpus.Match match, Corpus.Found found) {
+    static List<Deviation> of(Take take, Source source, Corpus.Match match, Corpus.Found found) {
         List<Deviation> all = new ArrayList<>();
         Truth truth = match.truth();
         RepEvent rep = found.rep();
@@ -37,8 +46,8 @@ record Deviation(Quantity quantity, double signed, double allowed, Scene scene, 
         double hold = truth.eccentricStartS() - truth.concentricEndS();
         double down = truth.eccentricEndS() - truth.eccentricStartS();
         Adder add = (quantity, signed, allowed) -> all.add(new Deviation(quantity,
-                Double.isNaN(signed) ? Double.POSITIVE_INFINITY : signed, allowed, take.scene(), take.seed(),
-                match.number(), truth.concentricStartS()));
+                Double.isNaN(signed) ? Double.POSITIVE_INFINITY : signed, allowed, source, match.number(),
+                truth.concentricStartS()));
 
         add.boundary(take, Quantity.CONCENTRIC_START, phases.concentricStartUs(), truth.concentricStartS(), up);
         add.boundary(take, Quantity.CONCENTRIC_END, phases.concentricEndUs(), truth.concentricEndS(), up);

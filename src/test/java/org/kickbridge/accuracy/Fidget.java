@@ -5,12 +5,12 @@ final class Fidget {
     private Fidget() {
     }
 
-    /** A few of them from the rest position, each with a standstill after it. */
-    static void some(Athlete athlete, int count) {
-        athlete.rest(athlete.draw.between(0.5, 1.5));
+    /** A few of them from the rest position, with a standstill of up to so many seconds before and after each. */
+    static void some(Athlete athlete, int count, double stillS) {
+        athlete.rest(athlete.draw.between(0.5, stillS));
         for (int i = 0; i < count; i++) {
             one(athlete, athlete.draw);
-            athlete.rest(athlete.draw.between(0.5, 1.5));
+            athlete.rest(athlete.draw.between(0.5, stillS));
         }
     }
 

@@ -33,7 +33,12 @@ record RepPlan(double topDeg, Profile push, double pushS, Stop stop, Hold hold, 
         record Pulses(List<Dip> dips) implements Hold {}
     }
 
-    record Dip(double stillS, double depthDeg, double downS, double upS, double afterS) {}
+    /**
+     * One of the pulses.
+     *
+     * @param shortDeg how far it stays below where it began, negative where it comes up higher
+     */
+    record Dip(double stillS, double depthDeg, double downS, double shortDeg, double upS, double afterS) {}
 
     double rangeFrom(double bottom) {
         return topDeg - bottom;

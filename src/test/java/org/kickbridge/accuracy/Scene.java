@@ -105,7 +105,7 @@ enum Scene {
         athlete.floats = true;
         athlete.sets(() -> {
             RepPlan plan = athlete.usual();
-            return plan.withBottom(athlete.restDeg + draw.between(3, 13), false, plan.pauseS())
+            return plan.withBottom(athlete.restDeg + draw.between(4, 13), false, plan.pauseS())
                     .withTop(plan.topDeg() + 8);
         });
     }
@@ -115,14 +115,14 @@ enum Scene {
         athlete.floats = false;
         int sets = draw.count(1, 2);
         for (int i = 0; i < sets; i++) {
-            Fidget.some(athlete, draw.count(2, 5));
+            Fidget.some(athlete, draw.count(2, 5), 1.5);
             athlete.set(draw.count(5, 9), () -> {
                 if (draw.chance(0.4)) {
-                    Fidget.some(athlete, 1);
+                    Fidget.some(athlete, 1, 0.8);
                 }
                 return athlete.usual();
             });
-            Fidget.some(athlete, draw.count(2, 5));
+            Fidget.some(athlete, draw.count(2, 5), 1.5);
             athlete.rest(draw.between(10, 16));
         }
     }
@@ -151,7 +151,8 @@ enum Scene {
                 double depth = draw.between(2, Math.min(6, 0.15 * range));
                 double least = Math.max(0.2, 1.2 * depth / slowest);
                 dips.add(new RepPlan.Dip(i == 0 ? draw.between(0.2, 0.6) : 0, depth, least * draw.between(1, 1.6),
-                        least * draw.between(1, 1.6), i == count - 1 ? draw.between(0.2, 0.6) : draw.between(0, 0.3)));
+                        depth * draw.between(-0.05, 0.05), least * draw.between(1, 1.6),
+                        i == count - 1 ? draw.between(0.2, 0.6) : draw.between(0, 0.3)));
             }
             return wide.withHold(new Hold.Pulses(dips));
         });

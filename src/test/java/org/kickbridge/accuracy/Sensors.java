@@ -2,6 +2,7 @@ package org.kickbridge.accuracy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How well the two sensors see.
@@ -24,6 +25,10 @@ record Sensors(Sensor force, Sensor angle, List<Gap> stalls) {
      */
     record Sensor(double hz, double jitter, double noise, double step, double spikesPerS, double spike, double zero,
             List<Gap> silences) {
+        String text() {
+            return String.format(Locale.ROOT, "%.0f Hz noise %.3g step %.3g", hz, noise, step);
+        }
+
         Sensor withStep(double unit) {
             return new Sensor(hz, jitter, noise, unit, spikesPerS, spike, zero, silences);
         }

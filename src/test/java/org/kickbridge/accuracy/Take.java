@@ -11,9 +11,11 @@ import org.kickbridge.accuracy.Sensors.Gap;
  *
  * @param originUs sample clock at the start of the take
  * @param tremor shaking, none by default
+ * @param forceSeed what the load cell's noise follows from
+ * @param angleSeed what the encoder's noise follows from
  */
 record Take(Scene scene, long seed, long originUs, Motion motion, Load load, double leverM, Tremor tremor,
-        Sensors sensors, List<PlannedRep> reps, List<Athlete.Turn> turns, Readout force, Readout angle) {
+        Sensors sensors, List<PlannedRep> reps, List<Athlete.Turn> turns, long forceSeed, long angleSeed) {
 
     /**
      * Shaking of the limb, added to angle and force; the truth is free of it.
@@ -47,16 +49,8 @@ record Take(Scene scene, long seed, long originUs, Motion motion, Load load, dou
                         draw.between(8, 12), draw.between(0, 6))
                 : Tremor.NONE;
         Sensors sensors = spoil(scene, Sensors.any(draw, loadN, motion.endS()), loadN, motion.endS(), draw);
-        Draw forceDraw = new Draw(draw.seed());
-        Draw angleDraw = new Draw(draw.seed());
-        Readout force = Readout.of(sensors.force(), sensors.stalls(), motion.endS(), t -> {
-            double still = load.force(motion, t);
-            return still * (1 + tremor.share * load.grip().at(t) * tremor.at(t));
-        }, forceDraw);
-        Readout angle = Readout.of(sensors.angle(), sensors.stalls(), motion.endS(),
-                t -> motion.angle(t) + tremor.deg * load.grip().at(t) * tremor.at(t), angleDraw);
         return new Take(scene, seed, (long) draw.between(0, 1e11), motion, load, leverM, tremor, sensors, done.reps(),
-                done.turns(), force, angle);
+                done.turns(), draw.seed(), draw.seed());
     }
 
     /**
@@ -112,6 +106,19 @@ record Take(Scene scene, long seed, long originUs, Motion motion, Load load, dou
             gaps.add(new Gap(t, t + 0.3));
         }
         return gaps;
+    }
+
+    /** What the load cell says; the same at every call. */
+    Readout force() {
+        return Readout.of(sensors.force(), sensors.stalls(), motion.endS(),
+                t -> load.force(motion, t) * (1 + tremor.share * load.grip().at(t) * tremor.at(t)),
+                new Draw(forceSeed));
+    }
+
+    /** What the encoder says; the same at every call. */
+    Readout angle() {
+        return Readout.of(sensors.angle(), sensors.stalls(), motion.endS(),
+                t -> motion.angle(t) + tremor.deg * load.grip().at(t) * tremor.at(t), new Draw(angleSeed));
     }
 
     /** Seconds of the take as sample clock. */

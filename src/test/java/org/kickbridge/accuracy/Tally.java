@@ -95,12 +95,13 @@ final class Tally {
             oddities.add("sets    %s seed %d: %d instead of %d".formatted(take.scene(), take.seed(), result.setsFound(),
                     result.sets()));
         }
+        Deviation.Source source = Deviation.Source.of(take);
         for (Corpus.Match match : result.matches()) {
-            add(take, match);
+            add(take, source, match);
         }
     }
 
-    private void add(Take take, Corpus.Match match) {
+    private void add(Take take, Deviation.Source source, Corpus.Match match) {
         Truth truth = match.truth();
         Corpus.Found found = match.found();
         if (found == null) {
@@ -124,7 +125,7 @@ final class Tally {
                 }
             }
         });
-        for (Deviation deviation : Deviation.of(take, match, found)) {
+        for (Deviation deviation : Deviation.of(take, source, match, found)) {
             deviations.computeIfAbsent(deviation.quantity(), key -> new ArrayList<>()).add(deviation);
         }
     }
