@@ -36,16 +36,16 @@ public final class CalibrationJson {
      */
     public static Calibration read(JsonNode json) {
         if (!json.isObject()) {
-            throw new IllegalArgumentException("calibration is " + json + "; allowed is an object");
+            throw new IllegalArgumentException("calibration " + json + "; allowed is an object");
         }
         JsonNode id = json.path("id");
         if (!id.isString() || id.stringValue().isBlank()) {
             throw new IllegalArgumentException(
-                    "calibration.id is " + found(id) + "; allowed is a text that is not blank");
+                    "calibration.id " + found(id) + "; allowed is a text that is not blank");
         }
         double turn = json.path("angle").has("counts_per_turn") ? number(json, "angle", "counts_per_turn") : 0;
         if (turn != Math.rint(turn) || turn < 0 || turn > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("calibration.angle.counts_per_turn is " + Decimals.exact(turn)
+            throw new IllegalArgumentException("calibration.angle.counts_per_turn " + Decimals.exact(turn)
                     + "; allowed is a whole number from 0 to " + Integer.MAX_VALUE);
         }
         return new Calibration(id.stringValue(),
@@ -58,7 +58,7 @@ public final class CalibrationJson {
         double value = number(json, group, name);
         if (value == 0) {
             throw new IllegalArgumentException(
-                    "calibration." + group + "." + name + " is 0; allowed is any other number");
+                    "calibration." + group + "." + name + " 0; allowed is any other number");
         }
         return value;
     }
@@ -66,7 +66,7 @@ public final class CalibrationJson {
     private static double number(JsonNode json, String group, String name) {
         JsonNode value = json.path(group).path(name);
         if (!value.isNumber() || !Double.isFinite(value.doubleValue(Double.NaN))) {
-            throw new IllegalArgumentException("calibration." + group + "." + name + " is " + found(value)
+            throw new IllegalArgumentException("calibration." + group + "." + name + " " + found(value)
                     + "; allowed is a finite number");
         }
         return value.doubleValue(Double.NaN);

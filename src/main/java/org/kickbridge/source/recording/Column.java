@@ -2,7 +2,7 @@ package org.kickbridge.source.recording;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,7 +44,7 @@ enum Column {
         String place = "line " + lines.number() + " is "
                 + (lines.tooLong() ? "too long" : lines.shown(lines.from(), lines.to()));
         List<Column> columns = new ArrayList<>();
-        Set<Column> seen = EnumSet.noneOf(Column.class);
+        Set<String> names = new HashSet<>();
         boolean raw = false;
         boolean physical = false;
         String text = lines.tooLong() ? "" : lines.text();
@@ -54,8 +54,8 @@ enum Column {
             if (column == null) {
                 throw new RecordingException(file, place + ", which is no header", ALLOWED);
             }
-            if (!seen.add(column)) {
-                throw new RecordingException(file, place + ", with " + column + " twice", ALLOWED);
+            if (!names.add(name)) {
+                throw new RecordingException(file, place + ", with " + name + " twice", ALLOWED);
             }
             columns.add(column);
             if (column == FORCE || column == ANGLE) {
@@ -63,7 +63,7 @@ enum Column {
                 physical |= name.equals(column.physicalName);
             }
         }
-        if (!seen.contains(TIME)) {
+        if (!columns.contains(TIME)) {
             throw new RecordingException(file, place + ", without t_us", ALLOWED);
         }
         if (!raw && !physical) {

@@ -1,0 +1,292 @@
+package org.kickbridge.source.recording;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kickbridge.calibration.Calibration;
+import org.kickbridge.reading.Side;
+import org.kickbridge.source.Source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RecordingReaderTest {
+    private static final String HEAD = "#kickbridge-recording,1\n";
+    private static final String ROWS = HEAD + "t_us,force_n,angle_deg,event\n";
+
+    @TempDir
+    Path folder;
+
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    void shouldPlayValuesEventsAndMeta() throws IOException {
+        Path file = file(
+                HEAD + """
+                        #meta,{"machine":"m1","site":"gym","side":"left","started_at":"2026-01-05T10:00:00Z","lever_length_m":0.75,"new":[1]}
+                        t_us,force_n,angle_deg,event
+                        -5,1.5,,
+                        0,,0.25,
+                        0,2,3,side=right
+                        10,,,mark=a, b
+                        10,,,"mark=say ""c"", d"
+                        11,4,,side=unknown
+                        """);
+
+        try (RecordingReader reader = RecordingReader.open(file, true, this::fault)) {
+            Heard heard = new Heard();
+            assertThat(reader.readUntil(Long.MAX_VALUE, heard)).isEqualTo(9);
+            assertThat(reader.readUntil(Long.MAX_VALUE, heard)).isEqualTo(Source.END);
+
+            assertThat(heard.calls).containsExactly("-5 force 1.5", "0 angle 0.25", "0 side RIGHT", "0 force 2.0",
+                    "0 angle 3.0", "10 mark a, b", "10 mark say \"c\", d", "11 side UNKNOWN", "11 force 4.0");
+            assertThat(reader.meta()).isEqualTo(new RecordingMeta("m1", "gym", Side.LEFT,
+                    Instant.parse("2026-01-05T10:00:00Z"), 0.75, null));
+            assertThat(reader.calibration()).isEqualTo(Calibration.PHYSICAL);
+            assertThat(reader.firstUs()).hasValue(-5);
+            assertThat(reader.bytesRead()).isEqualTo(reader.totalBytes()).isEqualTo(Files.size(file));
+        }
+    }
+
+    @Test
+    void shouldStopAtTheTimeAskedFor() throws IOException {
+        Path file = file(ROWS + "0,1,,\n10,2,,\n20,3,,\n");
+
+        try (RecordingReader reader = RecordingReader.open(file, true, this::fault)) {
+            Heard heard = new Heard();
+            assertThat(reader.readUntil(-1, heard)).isZero();
+            assertThat(reader.readUntil(10, heard)).isEqualTo(2);
+            assertThat(reader.readUntil(19, heard)).isZero();
+            assertThat(reader.readUntil(20, heard)).isEqualTo(1);
+            assertThat(reader.readUntil(20, heard)).isEqualTo(Source.END);
+            assertThat(heard.calls).containsExactly("0 force 1.0", "10 force 2.0", "20 force 3.0");
+        }
+    }
+
+    @Test
+    void shouldReadGzipWhateverItsNameAndTextNamedGzip() throws IOException {
+        byte[] text = (ROWS + "0,1,,\n").getBytes(StandardCharsets.UTF_8);
+        Path packed = Files.write(folder.resolve("packed.csv"), gzip(text));
+        Path plain = Files.write(folder.resolve("plain.csv.gz"), text);
+
+        assertThat(play(packed)).containsExactly("0 force 1.0");
+        assertThat(play(plain)).containsExactly("0 force 1.0");
+    }
+
+    @Test
+    void shouldBearByteOrderMarkWindowsLineEndsAndBlanks() throws IOException {
+        Path file = file("\uFEFF#kickbridge-recording,1 \r\n#note of somebody\r\n\r\n T_us , angle_deg \r\n"
+                + " 0 ,\t1.5 \r\n\r\n10,2\t\r\n  \r\n20,3");
+
+        assertThat(play(file)).containsExactly("0 angle 1.5", "10 angle 2.0", "20 angle 3.0");
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void shouldTakeColumnsInAnyOrderAndSensorsThatAreMissingOrSilent() throws IOException {
+        assertThat(play(file(HEAD + "event,angle_deg,t_us\nside=left,7,3\n,8,4\n")))
+                .containsExactly("3 side LEFT", "3 angle 7.0", "4 angle 8.0");
+        assertThat(play(file(HEAD + "t_us,force_n\n3,7\n"))).containsExactly("3 force 7.0");
+        assertThat(play(file(HEAD + "t_us,force_n,angle_deg\n3,,7\n4,,8\n")))
+                .containsExactly("3 angle 7.0", "4 angle 8.0");
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void shouldKnowTheCalibrationOfRawColumns() throws IOException {
+        Path file = file(HEAD + "#meta,{\"calibration\":{\"id\":\"c7\",\"force\":{\"zero_raw\":-83000.5,"
+                + "\"newton_per_count\":1e-3},\"angle\":{\"zero_raw\":100,\"degree_per_count\":-0.087890625,"
+                + "\"counts_per_turn\":4096}}}\nt_us,load_raw,angle_raw\n0,-83000,4090\n");
+
+        try (RecordingReader reader = RecordingReader.open(file, true, this::fault)) {
+            assertThat(reader.calibration()).isEqualTo(new Calibration("c7", new Calibration.Force(-83000.5, 0.001),
+                    new Calibration.Angle(100, -0.087890625, 4096)));
+        }
+        assertThat(play(file)).containsExactly("0 force -83000.0", "0 angle 4090.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+            5,1,2            | 3 cells; allowed is 4 cells (t_us,force_n,angle_deg,event)
+            5                | 1 cell; allowed is 4 cells (t_us,force_n,angle_deg,event)
+            5,1,2,,7         | 5 cells; allowed is 4 cells (t_us,force_n,angle_deg,event)
+            x,1,2,           | t_us is 'x'; allowed is a whole number of microseconds, at most 18 digits
+            ,1,2,            | t_us is ''; allowed is a whole number of microseconds, at most 18 digits
+            5.0,1,2,         | t_us is '5.0'; allowed is a whole number of microseconds, at most 18 digits
+            5,a\u0007b,2,    | force_n is 'a?b'; allowed is a finite decimal number or a blank cell
+            5,1,NaN,         | angle_deg is 'NaN'; allowed is a finite decimal number or a blank cell
+            5,inf,2,         | force_n is 'inf'; allowed is a finite decimal number or a blank cell
+            5,1e999,2,       | force_n is '1e999'; allowed is a finite decimal number or a blank cell
+            -1,1,2,          | t_us is -1 after 0; allowed is the same time or a later one
+            5, ,,            | a row without a value and without an event; allowed is at least one that is not blank
+            5,1,2,jump       | event is 'jump'; allowed is side=left, side=right, side=unknown or mark=TEXT
+            5,1,2,side=up    | event is 'side=up'; allowed is side=left, side=right, side=unknown or mark=TEXT
+            #5,1,2,          | t_us is '#5'; allowed is a whole number of microseconds, at most 18 digits
+            """)
+    void shouldReportAndSkipABrokenRowAndBeStrictOnRequest(String row, String fault) throws IOException {
+        String broken = row.replace("\\u0007", "\u0007");
+        Path file = file(ROWS + "0,1,,\n" + broken + "\n9,2,,\n");
+
+        assertThat(play(file)).containsExactly("0 force 1.0", "9 force 2.0");
+        assertThat(faults).containsExactly(file + ":4: " + fault);
+
+        Heard heard = new Heard();
+        try (RecordingReader strict = RecordingReader.open(file, true, this::fault)) {
+            assertThatThrownBy(() -> strict.readUntil(Long.MAX_VALUE, heard)).isInstanceOf(RecordingException.class)
+                    .hasMessage(file + ":4: " + fault);
+        }
+        assertThat(heard.calls).containsExactly("0 force 1.0");
+    }
+
+    @Test
+    void shouldSkipALineThatIsTooLongAndKeepCountingLines() throws IOException {
+        String row = "5,1,2,mark=" + "x".repeat(Lines.LONGEST - 11);
+        Path file = file(ROWS + "0,1,,\n" + row + "\n6,1,2,mark=" + "y".repeat(10 * Lines.LONGEST) + "\nx\n7,3,,\n"
+                + "z".repeat(20 * Lines.LONGEST));
+
+        List<String> calls = play(file);
+
+        assertThat(calls).hasSize(5).endsWith("7 force 3.0");
+        String tooLong = ": a line of more than 65536 bytes; allowed is at most 65536 bytes a line";
+        assertThat(faults).containsExactly(file + ":5" + tooLong,
+                file + ":6: 1 cell; allowed is 4 cells (t_us,force_n,angle_deg,event)",
+                file + ":8" + tooLong);
+    }
+
+    @Test
+    void shouldCountTheRowsBeforeATruncatedLastLine() throws IOException {
+        assertThat(play(file(ROWS + "0,1,,\n5,2,"))).containsExactly("0 force 1.0");
+        assertThat(faults).singleElement()
+                .asString()
+                .endsWith(":4: 3 cells; allowed is 4 cells (t_us,force_n,angle_deg,event)");
+    }
+
+    @Test
+    void shouldCountTheRowsBeforeAGzipThatBreaks() throws IOException {
+        StringBuilder text = new StringBuilder(ROWS);
+        for (int i = 0; i < 20_000; i++) {
+            text.append(i).append(',').append(i * 31 % 977).append(",,\n");
+        }
+        byte[] whole = gzip(text.toString().getBytes(StandardCharsets.UTF_8));
+        Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
+        byte[] scrambled = whole.clone();
+        Arrays.fill(scrambled, whole.length / 2, whole.length / 2 + 200, (byte) 0xFF);
+        Path broken = Files.write(folder.resolve("broken.csv.gz"), scrambled);
+
+        List<String> calls = play(cut);
+        assertThat(calls).hasSizeBetween(5_000, 15_000);
+        assertThat(faults).containsExactly(cut + ":" + (calls.size() + 3)
+                + ": the gzip ends too early; allowed is whole gzip; the rows before count");
+
+        faults.clear();
+        assertThat(play(broken)).hasSizeBetween(5_000, 15_000);
+        assertThat(faults).last().asString().endsWith("whole gzip; the rows before count");
+
+        try (RecordingReader strict = RecordingReader.open(cut, true, this::fault)) {
+            assertThatThrownBy(() -> strict.readUntil(Long.MAX_VALUE, new Heard()))
+                    .isInstanceOf(RecordingException.class)
+                    .hasMessageContaining("the gzip ends too early");
+        }
+    }
+
+    @Test
+    void shouldBeContentWithARecordingWithoutRows() throws IOException {
+        try (RecordingReader reader = RecordingReader.open(file(ROWS), true, this::fault)) {
+            assertThat(reader.firstUs()).isEmpty();
+            assertThat(reader.readUntil(Long.MAX_VALUE, new Heard())).isEqualTo(Source.END);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                    | the file is empty; allowed is a recording that begins with #kickbridge-recording,1
+            t_us,force_n                          | no recording, line 1 is 't_us,force_n'; allowed is #kickbridge-recording,1
+            #kickbridge-recording,2               | a form that this version cannot read, line 1 is '#kickbridge-recording,2'; allowed is #kickbridge-recording,1
+            H                                     | it ends before the header; allowed is a header such as t_us,force_n,angle_deg
+            H0,1,2                                | line 2 is '0,1,2', which is no header; allowed is COLUMNS
+            Ht_us,force_n,speed                   | line 2 is 't_us,force_n,speed', which is no header; allowed is COLUMNS
+            Ht_us,force_n,force_n                 | line 2 is 't_us,force_n,force_n', with force_n twice; allowed is COLUMNS
+            Ht_us,force_n,load_raw                | line 2 is 't_us,force_n,load_raw', raw and physical mixed; allowed is COLUMNS
+            Ht_us,force_n,angle_raw               | line 2 is 't_us,force_n,angle_raw', raw and physical mixed; allowed is COLUMNS
+            Hforce_n,angle_deg                    | line 2 is 'force_n,angle_deg', without t_us; allowed is COLUMNS
+            Ht_us,event                           | line 2 is 't_us,event', without a sensor; allowed is COLUMNS
+            Ht_us,load_raw                        | raw columns (t_us,load_raw) without a calibration; allowed is raw columns with the calibration they need in #meta, or physical columns
+            H#meta,{"machine"                     | line 2 (#meta) has JSON that cannot be read; allowed is one JSON object
+            H#meta,[1]                            | line 2 (#meta) has no JSON object; allowed is one JSON object
+            H#meta,{"machine":7}                  | line 2 (#meta) has machine 7; allowed is a text that is not blank
+            H#meta,{"side":"up"}                  | line 2 (#meta) has side "up"; allowed is left, right or unknown
+            H#meta,{"started_at":"today"}         | line 2 (#meta) has started_at "today"; allowed is RFC 3339 such as 2026-01-05T10:00:00Z
+            H#meta,{"lever_length_m":-1}          | line 2 (#meta) has lever_length_m -1; allowed is a number of metres above 0 and up to 5
+            H#meta,{"lever_length_m":"1"}         | line 2 (#meta) has lever_length_m "1"; allowed is a number of metres above 0 and up to 5
+            H#meta,{"calibration":1}              | line 2 (#meta) has calibration 1; allowed is an object
+            H#meta,{"calibration":{"id":"c"}}     | line 2 (#meta) has calibration.force.zero_raw missing; allowed is a finite number
+            H#meta,{}L#meta,{}                    | line 3 is a second #meta; allowed is one
+            """)
+    void shouldRefuseWhatIsNoRecording(String text, String fault) throws IOException {
+        Path file = file(text.replace("H", HEAD).replace("L", "\n"));
+        String columns = "t_us,force_n,angle_deg or t_us,load_raw,angle_raw, one of the sensors may be missing, and a"
+                + " last column event may follow";
+
+        assertThatThrownBy(() -> RecordingReader.open(file, false, this::fault)).isInstanceOf(RecordingException.class)
+                .hasMessage(file + ": " + fault.replace("COLUMNS", columns));
+    }
+
+    @Test
+    void shouldRefuseBinaryBrokenGzipAndWhatIsNotThere() throws IOException {
+        byte[] gzip = gzip((ROWS + "0,1,,\n").getBytes(StandardCharsets.UTF_8));
+        Path binary = Files.write(folder.resolve("a.bin"), new byte[300_000]);
+        Path head = Files.write(folder.resolve("head.gz"), new byte[]{0x1f, (byte) 0x8b, 1, 2, 3});
+        Path stump = Files.write(folder.resolve("stump.gz"), Arrays.copyOf(gzip, 14));
+
+        assertThatThrownBy(() -> RecordingReader.open(binary, false, this::fault))
+                .isInstanceOf(RecordingException.class)
+                .hasMessage(binary + ": no recording, line 1 is '" + "?".repeat(40)
+                        + "…'; allowed is #kickbridge-recording,1");
+        assertThatThrownBy(() -> RecordingReader.open(head, false, this::fault)).isInstanceOf(RecordingException.class)
+                .hasMessage(head + ": gzip with a broken head; allowed is text, or whole gzip");
+        assertThatThrownBy(() -> RecordingReader.open(stump, false, this::fault)).isInstanceOf(RecordingException.class)
+                .hasMessage(stump + ": gzip that breaks before the first row; allowed is text, or whole gzip");
+        assertThatThrownBy(() -> RecordingReader.open(folder.resolve("no"), false, this::fault))
+                .isInstanceOf(RecordingException.class)
+                .hasMessage(folder.resolve("no") + ": there is no such file; allowed is a recording");
+        assertThatThrownBy(() -> RecordingReader.open(folder, false, this::fault))
+                .isInstanceOf(RecordingException.class)
+                .hasMessage(folder + ": a directory; allowed is a recording");
+    }
+
+    private List<String> play(Path file) throws IOException {
+        Heard heard = new Heard();
+        try (RecordingReader reader = RecordingReader.open(file, false, this::fault)) {
+            reader.readUntil(Long.MAX_VALUE, heard);
+        }
+        return heard.calls;
+    }
+
+    private void fault(RowFault fault) {
+        faults.add(fault.sentence());
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("a.csv"), text);
+    }
+
+    private static byte[] gzip(byte[] text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text);
+        }
+        return bytes.toByteArray();
+    }
+}
