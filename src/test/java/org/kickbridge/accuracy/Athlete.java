@@ -117,7 +117,7 @@ final class Athlete {
         hold(plan.hold());
         double back = path.now();
         back(plan.back(), plan.bottomDeg(), plan.backS(), plan.lands(), pickUpShare * plan.rangeFrom(plan.bottomDeg()));
-        reps.add(new PlannedRep(set, side, start, pushEnd, back, path.now(), plan.stop().seconds() > 0, plan.lands()));
+        reps.add(new PlannedRep(set, side, start, pushEnd, back, path.now(), plan.lands()));
         rest(plan.pauseS());
     }
 

@@ -14,7 +14,8 @@ class MotionTest {
     static Stream<Profile> profiles() {
         return Stream.of(new Profile.MinimumJerk(), new Profile.MinimumSnap(), new Profile.HalfCosine(),
                 new Profile.Plateau(0.2, 0.4), new Profile.SkewedJerk(0.5), new Profile.SkewedJerk(-0.5),
-                new Profile.SlowTail(1.6));
+                new Profile.SlowTail(1.6),
+                new Profile.Wavy(0.4, 3));
     }
 
     @ParameterizedTest

@@ -7,8 +7,7 @@ import org.kickbridge.reading.Side;
  * the hold with its pulses and its creeping begins, the return begins after them.
  *
  * @param set counts from 1
- * @param stops whether the push stops on its way
  * @param lands whether the stack lands on the return
  */
-record PlannedRep(int set, Side side, double pushS, double pushEndS, double backS, double backEndS, boolean stops,
+record PlannedRep(int set, Side side, double pushS, double pushEndS, double backS, double backEndS,
         boolean lands) {}

@@ -203,14 +203,54 @@ sealed interface Profile {
         }
     }
 
+    /**
+     * Minimum jerk that hurries and hesitates without stopping: w = tau + swing sin(2 pi waves tau) / (2 pi waves).
+     *
+     * @param swing how much faster and slower time runs, below 1
+     * @param waves how often, a whole number
+     */
+    record Wavy(double swing, int waves) implements Profile {
+        private static final MinimumJerk REACH = new MinimumJerk();
+
+        private double turn() {
+            return 2 * Math.PI * waves;
+        }
+
+        private double w(double tau) {
+            return tau + swing * Math.sin(turn() * tau) / turn();
+        }
+
+        private double dw(double tau) {
+            return 1 + swing * Math.cos(turn() * tau);
+        }
+
+        @Override
+        public double way(double tau) {
+            return REACH.way(w(tau));
+        }
+
+        @Override
+        public double speed(double tau) {
+            return REACH.speed(w(tau)) * dw(tau);
+        }
+
+        @Override
+        public double acceleration(double tau) {
+            double w = w(tau);
+            double dw = dw(tau);
+            return REACH.acceleration(w) * dw * dw - REACH.speed(w) * swing * turn() * Math.sin(turn() * tau);
+        }
+    }
+
     /** Any profile a person might move by. */
     static Profile any(Draw draw) {
-        return switch (draw.index(6)) {
+        return switch (draw.index(7)) {
             case 0 -> new MinimumJerk();
             case 1 -> new SkewedJerk(draw.between(-0.5, 0.5));
             case 2 -> new HalfCosine();
             case 3 -> new Plateau(draw.between(0.15, 0.45), draw.between(0.15, 0.45));
             case 4 -> new MinimumSnap();
+            case 5 -> new Wavy(draw.between(0.15, 0.4), draw.count(2, 3));
             default -> new SlowTail(draw.between(1.2, 1.6));
         };
     }

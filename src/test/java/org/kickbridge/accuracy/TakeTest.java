@@ -67,7 +67,7 @@ class TakeTest {
     @ParameterizedTest
     @EnumSource(Scene.class)
     void shouldLeaveNoRoomForArgument(Scene scene) {
-        for (long seed : Corpus.seeds(scene, 5, SEED)) {
+        for (long seed : Corpus.seeds(scene, 2, SEED)) {
             Take take = Take.of(scene, seed);
             List<Truth> truths = Truth.of(take);
             for (int i = 0; i < truths.size(); i++) {
@@ -134,7 +134,7 @@ class TakeTest {
     private static double share(Scene scene, java.util.function.Function<Truth, Verdict> flag) {
         int yes = 0;
         int all = 0;
-        for (long seed : Corpus.seeds(scene, 8, SEED)) {
+        for (long seed : Corpus.seeds(scene, 5, SEED)) {
             for (Truth truth : Truth.of(Take.of(scene, seed))) {
                 all++;
                 yes += flag.apply(truth) == Verdict.YES ? 1 : 0;

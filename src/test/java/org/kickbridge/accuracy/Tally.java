@@ -87,12 +87,13 @@ final class Tally {
         ghosts += result.ghosts().size();
         Take take = result.take();
         for (Corpus.Found ghost : result.ghosts()) {
-            oddities.add("ghost   %s seed %d at %.3f s".formatted(take.scene(), take.seed(),
+            oddities.add("ghost   --scene %s --take %d at %.3f s".formatted(take.scene(), take.seed(),
                     (ghost.rep().phases().concentricStartUs() - take.originUs()) * 1e-6));
         }
         if (result.sets() != result.setsFound()) {
             setsWrong++;
-            oddities.add("sets    %s seed %d: %d instead of %d".formatted(take.scene(), take.seed(), result.setsFound(),
+            oddities.add("sets    --scene %s --take %d: %d instead of %d".formatted(take.scene(), take.seed(),
+                    result.setsFound(),
                     result.sets()));
         }
         Deviation.Source source = Deviation.Source.of(take);
@@ -106,13 +107,14 @@ final class Tally {
         Corpus.Found found = match.found();
         if (found == null) {
             missed++;
-            oddities.add("missed  %s seed %d rep %d at %.3f s".formatted(take.scene(), take.seed(), match.number(),
-                    truth.concentricStartS()));
+            oddities.add(
+                    "missed  --scene %s --take %d rep %d at %.3f s".formatted(take.scene(), take.seed(), match.number(),
+                            truth.concentricStartS()));
             return;
         }
         if (found.rep().side() != truth.side()) {
             sidesWrong++;
-            oddities.add("side    %s seed %d rep %d".formatted(take.scene(), take.seed(), match.number()));
+            oddities.add("side    --scene %s --take %d rep %d".formatted(take.scene(), take.seed(), match.number()));
         }
         FLAGS.forEach((flag, of) -> {
             Verdict verdict = of.apply(truth);
@@ -120,7 +122,8 @@ final class Tally {
             if (verdict != Verdict.UNCLEAR) {
                 hits.merge(flag, new Hits(0, 0, 0).plus(verdict == Verdict.YES, raised), Hits::plus);
                 if (raised != (verdict == Verdict.YES)) {
-                    oddities.add("%-7s %s seed %d rep %d at %.3f s: %s".formatted(raised ? "wrong" : "lacking",
+                    oddities.add("%-7s --scene %s --take %d rep %d at %.3f s: %s".formatted(
+                            raised ? "wrong" : "lacking",
                             take.scene(), take.seed(), match.number(), truth.concentricStartS(), flag.wireName()));
                 }
             }

@@ -87,7 +87,24 @@ record Truth(int set, Side side, double concentricStartS, double concentricEndS,
                 integral(force, end, back) / (back - end), integral(power, start, end), -integral(power, back, over),
                 integral(t -> force.applyAsDouble(t) > TOUCH_DOWN_N ? 1 : 0, start, over), momentumPct,
                 Verdict.of(momentumPct >= 25, momentumPct <= 10), Verdict.of(romShare < 0.67, romShare > 0.73),
-                Verdict.of(rep.lands(), true), Verdict.of(rep.stops(), true));
+                Verdict.of(rep.lands(), true), stickingPoint(sampled(motion::velocity, start, end), peakUp));
+    }
+
+    /** Certain where the push all but stops on its way, certainly not where it stays above a quarter of its peak. */
+    private static Verdict stickingPoint(double[] velocity, double peak) {
+        double[] laterPeak = velocity.clone();
+        for (int i = laterPeak.length - 2; i >= 0; i--) {
+            laterPeak[i] = Math.max(laterPeak[i], laterPeak[i + 1]);
+        }
+        double valley = Double.POSITIVE_INFINITY;
+        double earlierPeak = 0;
+        for (int i = 0; i < velocity.length; i++) {
+            earlierPeak = Math.max(earlierPeak, velocity[i]);
+            if (velocity[i] < Math.min(earlierPeak, laterPeak[i])) {
+                valley = Math.min(valley, velocity[i]);
+            }
+        }
+        return Verdict.of(valley < CUT * peak, valley > 0.25 * peak);
     }
 
     /** The highest value between two times: the best of a dense scan, made exact between its neighbours. */
