@@ -127,6 +127,11 @@ public final class Analysis implements Readings {
         tellState(tUs);
     }
 
+    /** Whether a set is running or the lever is on its way. */
+    public boolean isBusy() {
+        return log.setRunning() || finder.moving();
+    }
+
     /** Turns live frames on or off; {@code perSecond} from 1 to 50. */
     public void live(boolean on, int perSecond) {
         live.set(on, perSecond);

@@ -61,11 +61,6 @@ public record Calibration(String id, Force force, Angle angle) {
         return counts * angle.degreePerCount;
     }
 
-    /** The same calibration with another zero of the force: a tare. */
-    public Calibration withForceZero(double zeroRaw) {
-        return new Calibration(id, new Force(zeroRaw, force.newtonPerCount), angle);
-    }
-
     /** Raw counts in, newtons and degrees out to {@code next}; side and marks pass through. */
     public Readings before(Readings next) {
         return new Readings() {

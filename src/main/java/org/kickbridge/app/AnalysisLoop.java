@@ -1,0 +1,133 @@
+package org.kickbridge.app;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+import org.kickbridge.analysis.Analysis;
+import org.kickbridge.calibration.Calibration;
+import org.kickbridge.event.EndReason;
+import org.kickbridge.reading.Readings;
+import org.kickbridge.reading.Side;
+
+/**
+ * The work of the thread {@code kb-analysis}, which owns the analysis and the calibration in force: takes what the ring
+ * holds through the calibration into the analysis, and carries out what commands ask for in between.
+ */
+final class AnalysisLoop implements Work {
+    private static final int INBOX = 32;
+    /** Sensors silent for this long: time passes by the clock, so that sets still end. */
+    private static final long SILENT_US = 1_000_000;
+
+    private final ReadingRing ring;
+    private final Analysis analysis;
+    private final SampleClock clock;
+    private final LongConsumer tookNanos;
+    private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(INBOX);
+    private final RecentForce recentForce = new RecentForce();
+    private final Readings input;
+    private Calibration calibration;
+    private Readings calibrated;
+    private long lastUs = Long.MIN_VALUE;
+
+    /**
+     * @param counted what counts readings; its output is the analysis
+     * @param tookNanos told how long each batch took, on this thread
+     */
+    AnalysisLoop(ReadingRing ring, Analysis analysis, Readings counted, Calibration calibration, SampleClock clock,
+            LongConsumer tookNanos) {
+        this.ring = ring;
+        this.analysis = analysis;
+        this.clock = clock;
+        this.tookNanos = tookNanos;
+        this.calibration = calibration;
+        this.calibrated = calibration.before(counted);
+        this.counted = counted;
+        this.input = new Input();
+    }
+
+    private final Readings counted;
+
+    @Override
+    public int doWork() {
+        int done = 0;
+        for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
+            task.run();
+            done++;
+        }
+        long begun = System.nanoTime();
+        int readings = ring.drain(input);
+        if (readings > 0) {
+            tookNanos.accept(System.nanoTime() - begun);
+        } else if (lastUs != Long.MIN_VALUE && clock.getAsLong() - lastUs > SILENT_US) {
+            analysis.time(clock.getAsLong());
+        }
+        return done + readings;
+    }
+
+    /** What is running ends with the daemon. */
+    @Override
+    public void finish() {
+        ring.drain(input);
+        if (lastUs != Long.MIN_VALUE) {
+            analysis.endSession(lastUs, EndReason.SHUTDOWN);
+        }
+    }
+
+    /** Asks the loop's thread to do something with the analysis; false when too much waits. Any thread. */
+    boolean ask(Consumer<AnalysisLoop> task) {
+        return inbox.offer(() -> task.accept(this));
+    }
+
+    /** The analysis; on the loop's thread only. */
+    Analysis analysis() {
+        return analysis;
+    }
+
+    /** Where commands stand on the sample clock: after the last reading. On the loop's thread only. */
+    long nowUs() {
+        return lastUs == Long.MIN_VALUE ? clock.getAsLong() : lastUs;
+    }
+
+    /** The raw force of the last half second; on the loop's thread only. */
+    RecentForce recentForce() {
+        return recentForce;
+    }
+
+    /** The calibration in force; on the loop's thread only. */
+    Calibration calibration() {
+        return calibration;
+    }
+
+    /** From the next reading on this calibration holds; on the loop's thread only. */
+    void calibrate(Calibration other) {
+        calibration = other;
+        calibrated = other.before(counted);
+    }
+
+    private final class Input implements Readings {
+        @Override
+        public void force(long tUs, double value) {
+            lastUs = tUs;
+            recentForce.add(value);
+            calibrated.force(tUs, value);
+        }
+
+        @Override
+        public void angle(long tUs, double value) {
+            lastUs = tUs;
+            calibrated.angle(tUs, value);
+        }
+
+        @Override
+        public void side(long tUs, Side side) {
+            calibrated.side(tUs, side);
+        }
+
+        @Override
+        public void mark(long tUs, String text) {
+            calibrated.mark(tUs, text);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.kickbridge.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.calibration.Calibration;
+import org.kickbridge.console.ConsoleServer;
+import org.kickbridge.event.Event;
+import org.kickbridge.event.Events;
+import org.kickbridge.event.LiveFrame;
+import org.kickbridge.event.RepEvent;
+import org.kickbridge.event.StampedEvent;
+import org.kickbridge.event.WallClock;
+import org.kickbridge.fault.Fault;
+import org.kickbridge.mqtt.MqttOutlet;
+import org.kickbridge.payload.CalibrationJson;
+import org.kickbridge.payload.EventJson;
+import org.kickbridge.payload.FaultsJson;
+import org.kickbridge.payload.LiveJson;
+import org.kickbridge.payload.StateJson;
+
+/**
+ * Tells every outlet what there is to tell. An outlet that comes later, as MQTT does when its broker takes long to start,
+ * is told what stands. Any thread may call it; {@link #take} is the journal's.
+ */
+final class Announcer {
+    private final WallClock wall;
+    private final Events counted;
+    private final Consumer<Event> lines;
+    private final Map<String, byte[]> retained = new LinkedHashMap<>();
+    private @Nullable MqttOutlet mqtt;
+    private @Nullable ConsoleServer console;
+    private @Nullable String lastRepId;
+
+    /**
+     * @param counted counts events
+     * @param lines shows each event to people
+     */
+    Announcer(WallClock wall, Events counted, Consumer<Event> lines) {
+        this.wall = wall;
+        this.counted = counted;
+        this.lines = lines;
+    }
+
+    /** From now on MQTT is told, beginning with what stands. */
+    synchronized void attach(MqttOutlet outlet) {
+        retained.forEach(outlet::retained);
+        mqtt = outlet;
+    }
+
+    /** From now on the console is told, beginning with what stands. */
+    synchronized void attach(ConsoleServer server) {
+        console = server;
+        retained.forEach(this::show);
+    }
+
+    /** What the journal has dealt with; events are on disk by now. */
+    synchronized void take(Announcement announcement) {
+        switch (announcement) {
+            case Announcement.Found found -> event(found.event());
+            case Announcement.Now now ->
+                retain("state", StateJson.of(now.state(), lastRepId, wall.at(now.state().tUs())));
+        }
+    }
+
+    private void event(StampedEvent stamped) {
+        counted.event(stamped.event());
+        lines.accept(stamped.event());
+        if (stamped.event() instanceof RepEvent) {
+            lastRepId = stamped.stamp().id();
+            if (console != null) {
+                console.rep(text(EventJson.of(stamped)));
+            }
+        }
+        if (mqtt != null) {
+            mqtt.wakeUp();
+        }
+    }
+
+    /** A frame of the moving lever; given up where an outlet is slow. */
+    synchronized void live(LiveFrame frame) {
+        if (mqtt == null && console == null) {
+            return;
+        }
+        byte[] payload = LiveJson.of(frame);
+        if (mqtt != null) {
+            mqtt.live(payload);
+        }
+        if (console != null) {
+            console.live(text(payload));
+        }
+    }
+
+    synchronized void faults(List<Fault> standing) {
+        retain("fault", FaultsJson.of(standing));
+    }
+
+    synchronized void calibration(Calibration inForce) {
+        retain("calibration", CalibrationJson.of(inForce));
+    }
+
+    private void retain(String name, byte[] payload) {
+        retained.put(name, payload);
+        if (mqtt != null) {
+            mqtt.retained(name, payload);
+        }
+        show(name, payload);
+    }
+
+    private void show(String name, byte[] payload) {
+        if (console == null) {
+            return;
+        }
+        switch (name) {
+            case "state" -> console.state(text(payload));
+            case "fault" -> console.faults(text(payload));
+            default -> {
+                // The page does not show it yet.
+            }
+        }
+    }
+
+    private static String text(byte[] payload) {
+        return new String(payload, StandardCharsets.UTF_8);
+    }
+}
