@@ -27,12 +27,13 @@ import picocli.CommandLine.Spec;
 
 /** Follows what machines publish: a table in a terminal, or one line for each rep. */
 @Command(name = "watch", mixinStandardHelpOptions = true, description = "Shows live in the terminal what machines publish: one row for each machine.", footer = {
-        "", "q or Ctrl-C quits; the arrow keys scroll.",
+        "",
+        "q or Ctrl-C quits; the arrow keys scroll. 2?4 under faults: two faults stand, four messages were unreadable.",
         "Where the output is no terminal, each rep and each change of status is one line."})
 final class Watch implements Callable<Integer> {
     private static final int MOST_MACHINES = 10_000;
     private static final Pattern LEVEL = Pattern.compile("[^/#+\\p{Cntrl}]+");
-    private static final Duration CONNECT = Duration.ofSeconds(8);
+    private static final Duration CONNECT = Duration.ofSeconds(6);
     /** Retained messages follow the subscription at once; after so long a silence they are through. */
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
