@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
 final class Watch implements Callable<Integer> {
     private static final int MOST_MACHINES = 10_000;
     private static final Pattern LEVEL = Pattern.compile("[^/#+\\p{Cntrl}]+");
-    private static final Duration CONNECT = Duration.ofSeconds(6);
     /** Retained messages follow the subscription at once; after so long a silence they are through. */
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
@@ -130,7 +129,7 @@ final class Watch implements Callable<Integer> {
             board.take(topic, payload).flatMap(lines::line).ifPresent(out::println);
             out.flush();
         })) {
-            Optional<String> said = Optional.empty();
+            Optional<String> said = Optional.of(MqttSubscriber.NO_ANSWER_YET);
             while (!out.checkError()) {
                 Optional<String> trouble = subscriber.trouble();
                 if (!trouble.equals(said)) {
@@ -155,8 +154,7 @@ final class Watch implements Callable<Integer> {
             board.take(topic, payload);
             heardAt.set(System.nanoTime());
         })) {
-            long start = System.nanoTime();
-            while (subscriber.trouble().isPresent() && System.nanoTime() - start < CONNECT.toNanos()) {
+            while (subscriber.trouble().filter(MqttSubscriber.NO_ANSWER_YET::equals).isPresent()) {
                 Thread.sleep(POLL_MS);
             }
             Optional<String> trouble = subscriber.trouble();
