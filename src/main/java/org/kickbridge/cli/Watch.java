@@ -27,12 +27,12 @@ import picocli.CommandLine.Spec;
 
 /** Follows what machines publish: a table in a terminal, or one line for each rep. */
 @Command(name = "watch", mixinStandardHelpOptions = true, description = "Shows live in the terminal what machines publish: one row for each machine.", footer = {
-        "", "q or Ctrl-C quits; the arrow keys scroll.",
+        "",
+        "q or Ctrl-C quits; the arrow keys scroll. 2?4 under faults: two faults stand, four messages were unreadable.",
         "Where the output is no terminal, each rep and each change of status is one line."})
 final class Watch implements Callable<Integer> {
     private static final int MOST_MACHINES = 10_000;
     private static final Pattern LEVEL = Pattern.compile("[^/#+\\p{Cntrl}]+");
-    private static final Duration CONNECT = Duration.ofSeconds(8);
     /** Retained messages follow the subscription at once; after so long a silence they are through. */
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
@@ -129,7 +129,7 @@ final class Watch implements Callable<Integer> {
             board.take(topic, payload).flatMap(lines::line).ifPresent(out::println);
             out.flush();
         })) {
-            Optional<String> said = Optional.empty();
+            Optional<String> said = Optional.of(MqttSubscriber.NO_ANSWER_YET);
             while (!out.checkError()) {
                 Optional<String> trouble = subscriber.trouble();
                 if (!trouble.equals(said)) {
@@ -154,8 +154,7 @@ final class Watch implements Callable<Integer> {
             board.take(topic, payload);
             heardAt.set(System.nanoTime());
         })) {
-            long start = System.nanoTime();
-            while (subscriber.trouble().isPresent() && System.nanoTime() - start < CONNECT.toNanos()) {
+            while (subscriber.trouble().filter(MqttSubscriber.NO_ANSWER_YET::equals).isPresent()) {
                 Thread.sleep(POLL_MS);
             }
             Optional<String> trouble = subscriber.trouble();

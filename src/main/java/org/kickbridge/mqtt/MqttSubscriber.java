@@ -40,6 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class MqttSubscriber implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MqttSubscriber.class);
 
+    /** What {@link #trouble} says until the first attempt to connect has ended. */
+    public static final String NO_ANSWER_YET = "no answer yet";
+
     private static final int QUEUE = 4096;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
@@ -76,7 +79,7 @@ public final class MqttSubscriber implements AutoCloseable {
     private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread;
-    private volatile @Nullable String trouble = "no answer yet";
+    private volatile @Nullable String trouble = NO_ANSWER_YET;
     private volatile boolean closed;
 
     private MqttSubscriber(Subscription subscription, BiConsumer<String, byte[]> receiver) {

@@ -1,6 +1,7 @@
 package org.kickbridge.terminal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,11 +27,11 @@ public final class WatchScreen {
     /** Full scale of the bar until the machine went further, degrees. */
     private static final double USUAL_SCALE_DEG = 60;
 
-    /** What is left out first has the highest rank; a width of 0 takes what is left. */
+    /** From left to right. What is left out first has the highest rank. */
     private enum Column {
-        MACHINE("machine", 22, 0), STATUS("status", 8, 1), SIDE("side", 7, 4), PHASE("phase", 11, 3),
-        ANGLE("angle", 20, 5), SET("set", 4, 6), REPS("reps", 5, 1), TEMPO("tempo", 9, 2), RANGE("range", 8, 7),
-        FAULTS("faults", 7, 8), FLAGS("flags", 12, 9);
+        MACHINE("machine", 20, 0), STATUS("status", 8, 1), SIDE("side", 7, 8), PHASE("phase", 11, 4),
+        ANGLE("angle", 17, 3), SET("set", 4, 7), REPS("reps", 5, 1), TEMPO("tempo", 8, 2), RANGE("range", 7, 6),
+        FAULTS("faults", 7, 5), FLAGS("flags", 10, 9);
 
         private final String title;
         private final int width;
@@ -42,6 +43,9 @@ public final class WatchScreen {
             this.rank = rank;
         }
     }
+
+    /** A column and the cells it takes on this screen, the space behind it included. */
+    private record Place(Column column, int width) {}
 
     /**
      * What is drawn.
@@ -66,14 +70,14 @@ public final class WatchScreen {
     /** The lines, as many as {@code height} allows, none wider than {@code width}. */
     public List<AttributedString> draw(View view, int width, int height) {
         List<AttributedString> lines = new ArrayList<>();
-        List<Column> columns = columns(width);
+        List<Place> places = places(view.rows(), width);
         lines.add(head(view));
-        lines.add(titles(columns, width));
+        lines.add(titles(places));
         int room = room(height);
         int top = Math.clamp(view.top(), 0, Math.max(0, view.rows().size() - room));
         List<MachineRow> shown = view.rows().subList(top, Math.min(view.rows().size(), top + room));
         for (MachineRow row : shown) {
-            lines.add(row(row, columns, width));
+            lines.add(row(row, places));
         }
         if (shown.isEmpty()) {
             lines.add(new AttributedString("No machine has been heard yet.", SOFT));
@@ -87,12 +91,11 @@ public final class WatchScreen {
         if (rows.isEmpty()) {
             return List.of("No machine has been heard.");
         }
-        List<Column> columns = new ArrayList<>(List.of(Column.values()));
-        columns.remove(Column.ANGLE);
         WatchScreen screen = new WatchScreen(true);
+        List<Place> places = places(rows, TABLE_WIDTH);
         List<AttributedString> lines = new ArrayList<>();
-        lines.add(titles(columns, TABLE_WIDTH));
-        rows.forEach(row -> lines.add(screen.row(row, columns, TABLE_WIDTH)));
+        lines.add(titles(places));
+        rows.forEach(row -> lines.add(screen.row(row, places)));
         return lines.stream().map(line -> line.toString().stripTrailing()).toList();
     }
 
@@ -125,41 +128,52 @@ public final class WatchScreen {
         return line.toAttributedString();
     }
 
-    /** The columns that fit, in their order. */
-    private static List<Column> columns(int width) {
+    /** The columns that fit; what is left goes to long names first, then to the last column. */
+    private static List<Place> places(List<MachineRow> rows, int width) {
         List<Column> columns = new ArrayList<>(List.of(Column.values()));
-        while (columns.size() > 1 && columns.stream().mapToInt(column -> column.width).sum() > width) {
-            columns.remove(columns.stream().max((a, b) -> Integer.compare(a.rank, b.rank)).orElseThrow());
+        while (columns.size() > 1 && used(columns) > width) {
+            columns.remove(columns.stream().max(Comparator.comparingInt(column -> column.rank)).orElseThrow());
         }
-        return columns;
+        int longest = rows.stream().mapToInt(row -> row.name().length() + 1).max().orElse(0);
+        int spare = Math.max(0, width - used(columns));
+        int forNames = Math.clamp(longest - Column.MACHINE.width, 0, spare);
+        List<Place> places = new ArrayList<>();
+        for (Column column : columns) {
+            int more = column == Column.MACHINE ? forNames : 0;
+            int rest = column.equals(columns.getLast()) ? spare - forNames : 0;
+            places.add(new Place(column, column.width + more + rest));
+        }
+        return places;
     }
 
-    private static AttributedString titles(List<Column> columns, int width) {
-        AttributedStringBuilder line = new AttributedStringBuilder();
-        for (Column column : columns) {
-            fill(line, new AttributedString(column.title, SOFT.underline()), column.width);
-        }
-        return line.toAttributedString().columnSubSequence(0, width);
+    private static int used(List<Column> columns) {
+        return columns.stream().mapToInt(column -> column.width).sum();
     }
 
-    private AttributedString row(MachineRow row, List<Column> columns, int width) {
+    private static AttributedString titles(List<Place> places) {
         AttributedStringBuilder line = new AttributedStringBuilder();
-        for (Column column : columns) {
-            boolean last = column.equals(columns.getLast());
-            int room = last ? Math.max(1, width - line.columnLength()) : column.width;
-            fill(line, cell(row, column), room);
+        for (Place place : places) {
+            fill(line, new AttributedString(place.column.title, SOFT.underline()), place.width);
         }
         return line.toAttributedString();
     }
 
-    private AttributedString cell(MachineRow row, Column column) {
+    private AttributedString row(MachineRow row, List<Place> places) {
+        AttributedStringBuilder line = new AttributedStringBuilder();
+        for (Place place : places) {
+            fill(line, cell(row, place), place.width);
+        }
+        return line.toAttributedString();
+    }
+
+    private AttributedString cell(MachineRow row, Place place) {
         boolean here = row.status().equals("online");
-        return switch (column) {
-            case MACHINE -> new AttributedString(row.name(), PLAIN);
+        return switch (place.column) {
+            case MACHINE -> new AttributedString(tail(row.name(), place.width - 1), PLAIN);
             case STATUS -> new AttributedString(row.status().isEmpty() ? "?" : row.status(), status(row.status()));
             case SIDE -> new AttributedString(row.side().equals("unknown") ? "" : row.side(), here ? PLAIN : SOFT);
             case PHASE -> new AttributedString(here ? row.phase().replace('_', ' ') : "", PLAIN);
-            case ANGLE -> here ? bar(row, column.width - 1) : AttributedString.EMPTY;
+            case ANGLE -> here ? bar(row, Column.ANGLE.width - 1) : AttributedString.EMPTY;
             case SET -> new AttributedString(row.set() == 0 ? "" : Integer.toString(row.set()), here ? PLAIN : SOFT);
             case REPS -> new AttributedString(Integer.toString(row.reps()), here ? PLAIN.bold() : SOFT);
             case TEMPO -> new AttributedString(row.tempo(), here ? PLAIN : SOFT);
@@ -167,6 +181,13 @@ public final class WatchScreen {
             case FAULTS -> new AttributedString(faults(row), BAD);
             case FLAGS -> new AttributedString(String.join(" ", row.flags()), WARN);
         };
+    }
+
+    /** The end of a name tells machines apart better than its beginning. */
+    private String tail(String name, int width) {
+        return name.length() <= width
+                ? name
+                : (unicode ? "…" : "~") + name.substring(name.length() - Math.max(0, width - 1));
     }
 
     private static String faults(MachineRow row) {
@@ -195,8 +216,7 @@ public final class WatchScreen {
         double share = Math.clamp(row.angleDeg() / Math.max(USUAL_SCALE_DEG, row.mostDeg()), 0, 1);
         AttributedStringBuilder bar = new AttributedStringBuilder();
         bar.styled(LEVER, filled(share * cells));
-        fill(bar, AttributedString.EMPTY, cells);
-        bar.append(' ').append(degrees(row.angleDeg()));
+        bar.append(" ".repeat(cells + 1 - bar.columnLength())).append(degrees(row.angleDeg()));
         return bar.toAttributedString();
     }
 
