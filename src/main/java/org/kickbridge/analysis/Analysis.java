@@ -105,6 +105,11 @@ public final class Analysis implements Readings {
         // A remark for the reader of a recording; it changes no number.
     }
 
+    /** What reps are held against in sessions that nobody gave targets. */
+    public void standingTargets(Targets targets) {
+        log.standingTargets(targets);
+    }
+
     /** Ends what is running with {@code command}; these targets hold until that session ends. */
     public void startSession(long tUs, Targets targets) {
         endSession(tUs, EndReason.COMMAND);

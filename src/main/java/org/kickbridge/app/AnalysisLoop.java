@@ -2,6 +2,7 @@ package org.kickbridge.app;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -27,27 +28,30 @@ final class AnalysisLoop implements Work {
     private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(INBOX);
     private final RecentForce recentForce = new RecentForce();
     private final Readings input;
-    private Calibration calibration;
+    private final Readings counted;
+    private final CalibrationInForce calibration;
+    private final BooleanSupplier sourceEnded;
     private Readings calibrated;
+    private boolean ended;
     private long lastUs = Long.MIN_VALUE;
 
     /**
      * @param counted what counts readings; its output is the analysis
+     * @param sourceEnded whether no reading will ever come again
      * @param tookNanos told how long each batch took, on this thread
      */
-    AnalysisLoop(ReadingRing ring, Analysis analysis, Readings counted, Calibration calibration, SampleClock clock,
-            LongConsumer tookNanos) {
+    AnalysisLoop(ReadingRing ring, Analysis analysis, Readings counted, CalibrationInForce calibration,
+            SampleClock clock, BooleanSupplier sourceEnded, LongConsumer tookNanos) {
         this.ring = ring;
         this.analysis = analysis;
         this.clock = clock;
         this.tookNanos = tookNanos;
         this.calibration = calibration;
-        this.calibrated = calibration.before(counted);
+        this.calibrated = calibration.get().before(counted);
         this.counted = counted;
+        this.sourceEnded = sourceEnded;
         this.input = new Input();
     }
-
-    private final Readings counted;
 
     @Override
     public int doWork() {
@@ -56,10 +60,13 @@ final class AnalysisLoop implements Work {
             task.run();
             done++;
         }
+        boolean last = sourceEnded.getAsBoolean();
         long begun = System.nanoTime();
         int readings = ring.drain(input);
         if (readings > 0) {
             tookNanos.accept(System.nanoTime() - begun);
+        } else if (last) {
+            end();
         } else if (lastUs != Long.MIN_VALUE && clock.getAsLong() - lastUs > SILENT_US) {
             analysis.time(clock.getAsLong());
         }
@@ -70,7 +77,12 @@ final class AnalysisLoop implements Work {
     @Override
     public void finish() {
         ring.drain(input);
-        if (lastUs != Long.MIN_VALUE) {
+        end();
+    }
+
+    private void end() {
+        if (!ended && lastUs != Long.MIN_VALUE) {
+            ended = true;
             analysis.endSession(lastUs, EndReason.SHUTDOWN);
         }
     }
@@ -97,12 +109,12 @@ final class AnalysisLoop implements Work {
 
     /** The calibration in force; on the loop's thread only. */
     Calibration calibration() {
-        return calibration;
+        return calibration.get();
     }
 
     /** From the next reading on this calibration holds; on the loop's thread only. */
     void calibrate(Calibration other) {
-        calibration = other;
+        calibration.set(other);
         calibrated = other.before(counted);
     }
 

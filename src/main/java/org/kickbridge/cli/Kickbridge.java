@@ -35,7 +35,14 @@ public final class Kickbridge {
      */
     static int execute(String[] args, OutputStream out, PrintStream err) {
         return new CommandLine(new Kickbridge())
+                .addSubcommand(new Demo(out, err))
+                .addSubcommand(new Run(err))
                 .addSubcommand(new ReplayVerb(out, err))
+                .addSubcommand(new Record(out, err))
+                .addSubcommand(new Simulate(out))
+                .addSubcommand(new Watch())
+                .addSubcommand(new CheckConfig())
+                .addSubcommand(new Broker(out))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

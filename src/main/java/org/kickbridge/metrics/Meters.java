@@ -92,6 +92,11 @@ public final class Meters implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
+    /** Repetitions found since the start, of all sides. Any thread. */
+    public long reps() {
+        return events.reps().values().stream().mapToLong(Tally::count).sum();
+    }
+
     /** Takes the events to be counted, on the one thread that delivers them. */
     public Events events() {
         return events;

@@ -22,7 +22,8 @@ public final class TrainingLog {
     private final Events events;
 
     private Side side;
-    private Targets targets = Targets.NONE;
+    private Targets standing = Targets.NONE;
+    private Targets targets = standing;
     private int sessions;
     private int sets;
     private boolean inSession;
@@ -91,7 +92,7 @@ public final class TrainingLog {
         }
     }
 
-    /** Ends the running set and session, if any; the targets go with them. */
+    /** Ends the running set and session, if any; its targets go with it. */
     public void endSession(EndReason reason) {
         endSet(reason);
         if (inSession) {
@@ -101,7 +102,15 @@ public final class TrainingLog {
             events.event(new SessionEvent(sessions, sets, targets.athlete(), sessionStartUs, lastEndUs, left, right,
                     totals(Side.UNKNOWN), asymmetry(left, right), reason));
         }
-        targets = Targets.NONE;
+        targets = standing;
+    }
+
+    /** What reps are held against in sessions that nobody gave targets. */
+    public void standingTargets(Targets now) {
+        if (targets == standing) {
+            targets = now;
+        }
+        standing = now;
     }
 
     /** What the next reps are held against, until the session ends. */

@@ -1,0 +1,71 @@
+package org.kickbridge.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.kickbridge.config.Config;
+import org.kickbridge.payload.StatusJson.Sensor;
+import org.kickbridge.source.Source;
+import org.kickbridge.source.recording.RecordingReader;
+import org.kickbridge.source.simulator.Machine;
+import org.kickbridge.source.simulator.Simulator;
+import org.kickbridge.source.simulator.Workout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A source that readings come from as time passes, and what is said about it.
+ *
+ * @param beginUs what its sample clock shows when it begins
+ * @param leverLengthM pivot to pad in metres as the source knows it; NaN where it does not
+ * @param sensors as the birth names them
+ */
+public record LiveSource(Source source, long beginUs, double leverLengthM, List<Sensor> sensors, String description) {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSource.class);
+
+    public LiveSource {
+        sensors = List.copyOf(sensors);
+    }
+
+    /**
+     * The source that a config asks for.
+     *
+     * @throws IOException when its recording cannot be read
+     */
+    public static LiveSource of(Config config) throws IOException {
+        return switch (config.source().kind()) {
+            case SIMULATOR -> simulator(config);
+            case RECORDING -> recording(config);
+        };
+    }
+
+    /** The lever length that a config gives, or else the source's own. */
+    double leverLengthM(Config config) {
+        double given = config.machine().leverLengthM();
+        return Double.isNaN(given) ? leverLengthM : given;
+    }
+
+    private static LiveSource simulator(Config config) {
+        Workout workout = Workout.demo();
+        double lever = config.machine().leverLengthM();
+        if (!Double.isNaN(lever)) {
+            workout = workout.withMachine(Machine.DEFAULT.withLeverLengthM(lever));
+        }
+        long seed = config.source().seed();
+        return new LiveSource(Simulator.of(workout, seed, rep -> {
+            // Nobody asks for the truth of a machine that runs.
+        }), 0, workout.machine().leverLengthM(), List.of(new Sensor("force", "simulated", workout.forceSampling().hz()),
+                new Sensor("angle", "simulated", workout.angleSampling().hz())), "on a simulated machine, seed " + seed);
+    }
+
+    private static LiveSource recording(Config config) throws IOException {
+        Path file = config.source().recordingFile();
+        if (file == null) {
+            throw new IOException("source.recording_file is missing");
+        }
+        RecordingReader reader = RecordingReader.open(file, false, fault -> LOG.warn("{}; skipped", fault.sentence()));
+        return new LiveSource(reader, reader.firstUs().orElse(0), reader.meta().leverLengthM(), List.of(new Sensor("force", "recording", Double.NaN),
+                new Sensor("angle", "recording", Double.NaN)), "on the recording " + file);
+    }
+}

@@ -1,0 +1,35 @@
+package org.kickbridge.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import org.kickbridge.config.Config;
+import org.kickbridge.config.ConfigReader;
+
+/** Reads a config for a verb that cannot go on without a good one. */
+final class Configs {
+    private Configs() {
+    }
+
+    /**
+     * The config, where it is good.
+     *
+     * @throws WrongUse after every fault was printed
+     */
+    static Config read(Path file, PrintStream err) {
+        return switch (ConfigReader.read(file)) {
+            case ConfigReader.Good good -> good.config();
+            case ConfigReader.Bad bad -> {
+                bad.faults().forEach(fault -> err.println(fault.text()));
+                throw new WrongUse("the config has " + bad.faults().size() + (bad.faults().size() == 1 ? " fault" : " faults")
+                        + ", so nothing was started");
+            }
+        };
+    }
+
+    /** What the daemon logs; to be called before the first logger is made. */
+    static void logAt(Config.LogLevel level) {
+        System.setProperty("kickbridge.log.level", level.name().toUpperCase(Locale.ROOT));
+    }
+}

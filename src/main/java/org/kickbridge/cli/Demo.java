@@ -1,0 +1,120 @@
+package org.kickbridge.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.app.Daemon;
+import org.kickbridge.app.LiveSource;
+import org.kickbridge.config.Config;
+import org.kickbridge.reading.Side;
+import org.kickbridge.source.simulator.Machine;
+import org.kickbridge.terminal.RepLine;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: a simulated machine with an athlete on it, an embedded broker, and the daemon between them. */
+@Command(name = "demo", description = "A simulated machine, an embedded broker and the daemon between them: reps appear at once.")
+final class Demo implements Callable<Integer> {
+    private static final int MQTT_PORT = 1883;
+    private static final int HTTP_PORT = 8080;
+    private static final Duration LONGEST_BROKER_START = Duration.ofSeconds(60);
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Option(names = "--duration", paramLabel = "TIME", converter = LengthOfTime.class, description = "ends by itself after this long, such as 30s or 5m (default: at Ctrl-C)")
+    private @Nullable Duration duration;
+
+    @Option(names = "--seed", paramLabel = "N", description = "the athlete's chance; the same seed gives the same reps (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--mqtt-port", paramLabel = "PORT", description = "where the broker listens, 0 for any free port (default: 1883, or a free one where that is taken)")
+    private @Nullable Integer mqttPort;
+
+    @Option(names = "--http-port", paramLabel = "PORT", description = "where the page is, 0 for any free port (default: 8080, or a free one where that is taken)")
+    private @Nullable Integer httpPort;
+
+    Demo(OutputStream out, PrintStream err) {
+        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("kickbridge-demo-");
+        Config usual = Config.defaults();
+        Config config = usual
+                .withMachine(new Config.Machine("demo", "kickback-1", Side.UNKNOWN, Machine.DEFAULT.leverLengthM()))
+                .withSource(usual.source().withSeed(seed))
+                .withStore(usual.store().withDirectory(directory))
+                .withBroker(usual.broker().enabledOn(port("--mqtt-port", mqttPort, MQTT_PORT)))
+                .withHttp(usual.http().withPort(port("--http-port", httpPort, HTTP_PORT)));
+        try (Ending ending = new Ending()) {
+            try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> out.println(RepLine.of(event)))) {
+                out.println("page   " + daemon.consoleUri() + "   (also /metrics and /health)");
+                Thread.ofVirtual().name("kb-demo-broker").start(() -> tellBroker(daemon));
+                ending.await(duration);
+            } finally {
+                delete(directory);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void tellBroker(Daemon daemon) {
+        try {
+            URI broker = daemon.brokerUri(LONGEST_BROKER_START);
+            if (broker != null) {
+                out.println("MQTT   " + broker + "   mosquitto_sub -V mqttv5 -p " + broker.getPort()
+                        + " -t 'kickbridge/#' -v");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int port(String option, @Nullable Integer asked, int usual) throws IOException {
+        if (asked == null) {
+            return isFree(usual) ? usual : 0;
+        }
+        if (asked < 0 || asked > 65535) {
+            throw new WrongUse(option + " is " + asked + "; allowed is 0 (any free port) to 65535");
+        }
+        if (asked != 0 && !isFree(asked)) {
+            throw new WrongUse(option + " " + asked + " is taken by another program; choose another, or 0 for any free one");
+        }
+        return asked;
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (java.net.BindException taken) {
+            return false;
+        }
+    }
+
+    private void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            err.println("kickbridge demo: " + directory + " could not be removed: " + e.getMessage());
+        }
+    }
+}

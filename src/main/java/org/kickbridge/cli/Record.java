@@ -1,0 +1,54 @@
+package org.kickbridge.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.app.LiveSource;
+import org.kickbridge.app.Recorder;
+import org.kickbridge.config.Config;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code record}: captures raw readings from the configured source, with the calibration, to be replayed elsewhere. */
+@Command(name = "record", description = "Captures the raw readings of the configured sensors until it is stopped.")
+final class Record implements Callable<Integer> {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "the recording, gzip where its name ends in .gz")
+    private Path file = Path.of("");
+
+    @Option(names = "--config", paramLabel = "FILE", description = "which sensors; without it the simulated machine of seed 1")
+    private @Nullable Path configFile;
+
+    @Option(names = "--duration", paramLabel = "TIME", converter = LengthOfTime.class, description = "ends by itself after this long, such as 30s or 5m (default: at Ctrl-C)")
+    private @Nullable Duration duration;
+
+    Record(OutputStream out, PrintStream err) {
+        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Config config = configFile == null ? Config.defaults() : Configs.read(configFile, err);
+        long readings;
+        try (Ending ending = new Ending(); Recorder recorder = Recorder.start(file, config, LiveSource.of(config))) {
+            ending.await(duration);
+            readings = recorder.stop();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.println(file + ": " + readings + " readings");
+        return ExitCode.OK;
+    }
+}

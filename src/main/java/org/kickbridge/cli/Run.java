@@ -1,0 +1,42 @@
+package org.kickbridge.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.kickbridge.app.Daemon;
+import org.kickbridge.app.LiveSource;
+import org.kickbridge.config.Config;
+import org.kickbridge.config.ConfigReader;
+import org.kickbridge.terminal.RepLine;
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the daemon. */
+@Command(name = "run", description = "The daemon: measures and publishes until it is stopped.")
+final class Run implements Callable<Integer> {
+    private final PrintStream err;
+
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "its configuration; check-config says whether it is good")
+    private Path file = Path.of("");
+
+    Run(PrintStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Config config = Configs.read(file, err);
+        Configs.logAt(config.log().level());
+        try (Ending ending = new Ending();
+                Daemon daemon = Daemon.start(config, LiveSource.of(config),
+                        event -> LoggerFactory.getLogger(Daemon.class).info("{}", RepLine.of(event)))) {
+            ending.await(null);
+        }
+        return ExitCode.OK;
+    }
+}

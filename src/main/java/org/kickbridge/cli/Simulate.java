@@ -1,0 +1,82 @@
+package org.kickbridge.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.reading.Side;
+import org.kickbridge.source.recording.RecordingMeta;
+import org.kickbridge.source.recording.RecordingWriter;
+import org.kickbridge.source.simulator.Athlete;
+import org.kickbridge.source.simulator.Simulator;
+import org.kickbridge.source.simulator.TruthJson;
+import org.kickbridge.source.simulator.Workout;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code simulate}: a recording of a simulated machine, with its truth beside it. */
+@Command(name = "simulate", description = "Writes a recording of a simulated machine, and beside it the truth: a line of JSON a rep.")
+final class Simulate implements Callable<Integer> {
+    /** Every simulated recording begins then: the same seed gives the same bytes. */
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final PrintStream out;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "the recording, gzip where its name ends in .gz; the truth is FILE.truth.jsonl")
+    private Path file = Path.of("");
+
+    @Option(names = "--duration", paramLabel = "TIME", converter = LengthOfTime.class, description = "how long it is, such as 90s or 1h (default: 2m)")
+    private Duration duration = Duration.ofMinutes(2);
+
+    @Option(names = "--seed", paramLabel = "N", description = "the same seed gives the same recording (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--athletes", paramLabel = "NAME", split = ",", description = "who trains, one after another: ${COMPLETION-CANDIDATES} (default: those of the demo)")
+    private @Nullable List<Athlete> athletes;
+
+    Simulate(OutputStream out) {
+        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Workout endless = athletes == null ? Workout.demo() : Workout.of(athletes.toArray(Athlete[]::new));
+        Workout workout = endless.withDurationS(duration.toMillis() / 1000.0);
+        Path truthFile = file.resolveSibling(file.getFileName() + ".truth.jsonl");
+        long[] reps = {0};
+        try (BufferedWriter truth = Files.newBufferedWriter(truthFile, StandardCharsets.UTF_8);
+                Simulator simulator = Simulator.of(workout, seed, rep -> {
+                    reps[0]++;
+                    writeLine(truth, TruthJson.line(rep));
+                });
+                RecordingWriter recording = RecordingWriter.create(file, new RecordingMeta("simulated-" + seed, "simulated",
+                        Side.UNKNOWN, BEGIN, workout.machine().leverLengthM(), simulator.calibration()))) {
+            simulator.readUntil(Long.MAX_VALUE, recording);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.println(file + ": " + duration.toSeconds() + " s, " + reps[0] + " complete reps, truth in " + truthFile);
+        return ExitCode.OK;
+    }
+
+    private static void writeLine(BufferedWriter to, String line) {
+        try {
+            to.write(line);
+            to.newLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
