@@ -13,7 +13,8 @@ final class BrokerArguments {
     static List<String> of(Config config) {
         Config.Broker broker = config.broker();
         List<String> arguments = new ArrayList<>(List.of("--host", broker.host(), "--port",
-                Integer.toString(broker.port()), "--directory", config.store().directory().resolve("broker").toString()));
+                Integer.toString(broker.port()), "--directory",
+                config.store().directory().resolve("broker").toString()));
         if (broker.usersFile() != null) {
             arguments.add("--users-file");
             arguments.add(broker.usersFile().toString());

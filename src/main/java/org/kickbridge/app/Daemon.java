@@ -3,11 +3,11 @@ package org.kickbridge.app;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,6 +62,7 @@ public final class Daemon implements AutoCloseable {
     private final Worker journalling;
     private final Worker keeping;
     private final @Nullable BrokerProcess broker;
+    private final CompletableFuture<Boolean> brokerUp;
     private final @Nullable ConsoleServer console;
     private volatile @Nullable MqttOutlet mqtt;
     private boolean closed;
@@ -103,7 +104,8 @@ public final class Daemon implements AutoCloseable {
         CalibrationInForce calibration = new CalibrationInForce(live.source().calibration());
         Stamper stamper = new Stamper(site, machine, () -> calibration.get().id(), wallOfSamples,
                 new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
-        Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(live.leverLengthM(config)), config.machine().side(),
+        Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(live.leverLengthM(config)),
+                config.machine().side(),
                 new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
@@ -133,9 +135,15 @@ public final class Daemon implements AutoCloseable {
         if (console != null) {
             announcer.attach(console);
         }
-        broker = config.broker().enabled() ? startBroker() : null;
-        if (broker == null && config.mqtt().enabled()) {
-            connect(config.mqtt().url());
+        if (config.broker().enabled()) {
+            broker = BrokerProcess.start(BrokerArguments.of(config));
+            brokerUp = broker.port().handle(this::brokerUp);
+        } else {
+            broker = null;
+            brokerUp = CompletableFuture.completedFuture(false);
+            if (config.mqtt().enabled()) {
+                connect(config.mqtt().url());
+            }
         }
 
         // Everything is in its place: begin, the taker before the giver.
@@ -147,17 +155,13 @@ public final class Daemon implements AutoCloseable {
         LOG.info("{}/{} runs, {} {}", site, machine, live.description(), Version.text());
     }
 
-    private BrokerProcess startBroker() throws IOException {
-        BrokerProcess starting = BrokerProcess.start(BrokerArguments.of(config));
-        starting.port().whenComplete((port, failure) -> {
-            if (port != null) {
-                faults.clear("broker_failed");
-                connect(URI.create("tcp://" + config.broker().host() + ":" + port));
-            } else {
-                faults.raise("broker_failed", "The embedded broker did not start; the log says why.");
-            }
-        });
-        return starting;
+    private boolean brokerUp(@Nullable Integer port, @Nullable Throwable failure) {
+        if (port == null) {
+            faults.raise("broker_failed", "The embedded broker did not start; the log says why.");
+            return false;
+        }
+        connect(URI.create("tcp://" + config.broker().host() + ":" + port));
+        return true;
     }
 
     private synchronized void connect(URI url) {
@@ -215,8 +219,8 @@ public final class Daemon implements AutoCloseable {
             return null;
         }
         try {
-            int port = broker.port().get(longest.toMillis(), TimeUnit.MILLISECONDS);
-            return URI.create("mqtt://" + config.broker().host() + ":" + port);
+            boolean up = brokerUp.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return up ? URI.create("mqtt://" + config.broker().host() + ":" + broker.port().join()) : null;
         } catch (ExecutionException | TimeoutException e) {
             return null;
         }

@@ -25,6 +25,7 @@ final class KernelClock implements BooleanSupplier {
     private boolean asked;
     private boolean synced;
 
+    @SuppressWarnings("restricted") // one call into the C library that is always there
     KernelClock() {
         Linker linker = Linker.nativeLinker();
         adjtimex = linker.defaultLookup()

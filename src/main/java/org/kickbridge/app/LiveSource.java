@@ -56,7 +56,8 @@ public record LiveSource(Source source, long beginUs, double leverLengthM, List<
         return new LiveSource(Simulator.of(workout, seed, rep -> {
             // Nobody asks for the truth of a machine that runs.
         }), 0, workout.machine().leverLengthM(), List.of(new Sensor("force", "simulated", workout.forceSampling().hz()),
-                new Sensor("angle", "simulated", workout.angleSampling().hz())), "on a simulated machine, seed " + seed);
+                new Sensor("angle", "simulated", workout.angleSampling().hz())),
+                "on a simulated machine, seed " + seed);
     }
 
     private static LiveSource recording(Config config) throws IOException {
@@ -65,7 +66,9 @@ public record LiveSource(Source source, long beginUs, double leverLengthM, List<
             throw new IOException("source.recording_file is missing");
         }
         RecordingReader reader = RecordingReader.open(file, false, fault -> LOG.warn("{}; skipped", fault.sentence()));
-        return new LiveSource(reader, reader.firstUs().orElse(0), reader.meta().leverLengthM(), List.of(new Sensor("force", "recording", Double.NaN),
-                new Sensor("angle", "recording", Double.NaN)), "on the recording " + file);
+        return new LiveSource(reader, reader.firstUs().orElse(0), reader.meta().leverLengthM(),
+                List.of(new Sensor("force", "recording", Double.NaN),
+                        new Sensor("angle", "recording", Double.NaN)),
+                "on the recording " + file);
     }
 }

@@ -82,13 +82,15 @@ final class MachinePort implements CommandPort {
                         "A set is running or the lever moves; tare the unloaded, resting machine.");
             }
             if (!recent.isFull()) {
-                return Answer.error(CommandError.Code.NOT_AVAILABLE, "The load cell has not been read for long enough.");
+                return Answer.error(CommandError.Code.NOT_AVAILABLE,
+                        "The load cell has not been read for long enough.");
             }
             double noiseN = Math.abs(recent.deviation() * before.force().newtonPerCount());
             double loadN = before.newton(recent.mean());
             if (noiseN > UNSTABLE_N) {
                 return Answer.error(CommandError.Code.NOT_ALLOWED,
-                        "The force is not still: its noise is %.1f N, allowed are %.0f N.".formatted(noiseN, UNSTABLE_N));
+                        "The force is not still: its noise is %.1f N, allowed are %.0f N.".formatted(noiseN,
+                                UNSTABLE_N));
             }
             if (Math.abs(loadN) > LOADED_N) {
                 return Answer.error(CommandError.Code.NOT_ALLOWED,
@@ -119,8 +121,9 @@ final class MachinePort implements CommandPort {
 
     @Override
     public Answer identify(int seconds) {
-        identified.accept("This is " + config.machine().site() + "/" + config.machine().id() + ", asked to show itself for "
-                + seconds + " s.");
+        identified.accept(
+                "This is " + config.machine().site() + "/" + config.machine().id() + ", asked to show itself for "
+                        + seconds + " s.");
         return Answer.ok();
     }
 

@@ -31,7 +31,8 @@ public final class Recorder implements AutoCloseable {
     public static Recorder start(Path file, Config config, LiveSource live) throws IOException {
         Calibration calibration = live.source().calibration();
         RecordingMeta meta = new RecordingMeta(config.machine().id(), config.machine().site(), config.machine().side(),
-                Instant.now(), live.leverLengthM(config), calibration.equals(Calibration.PHYSICAL) ? null : calibration);
+                Instant.now(), live.leverLengthM(config),
+                calibration.equals(Calibration.PHYSICAL) ? null : calibration);
         return new Recorder(RecordingWriter.create(file, meta), live);
     }
 
@@ -52,8 +53,10 @@ public final class Recorder implements AutoCloseable {
 
             @Override
             public void finish() throws IOException {
-                try (Source source = live.source(); RecordingWriter last = recording) {
-                    // Both are closed, whatever the other does.
+                try {
+                    recording.close();
+                } finally {
+                    live.source().close();
                 }
             }
         }, REST, fault -> failure.compareAndSet(null, fault));

@@ -31,7 +31,8 @@ public final class UsersFile {
                 throw new IOException(file + ":" + (i + 1) + ": allowed is NAME:PASSWORD");
             }
             if (users.put(line.substring(0, colon), line.substring(colon + 1)) != null) {
-                throw new IOException(file + ":" + (i + 1) + ": the user " + line.substring(0, colon) + " stands twice");
+                throw new IOException(
+                        file + ":" + (i + 1) + ": the user " + line.substring(0, colon) + " stands twice");
             }
         }
         return users;

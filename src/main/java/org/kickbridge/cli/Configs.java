@@ -22,8 +22,9 @@ final class Configs {
             case ConfigReader.Good good -> good.config();
             case ConfigReader.Bad bad -> {
                 bad.faults().forEach(fault -> err.println(fault.text()));
-                throw new WrongUse("the config has " + bad.faults().size() + (bad.faults().size() == 1 ? " fault" : " faults")
-                        + ", so nothing was started");
+                throw new WrongUse(
+                        "the config has " + bad.faults().size() + (bad.faults().size() == 1 ? " fault" : " faults")
+                                + ", so nothing was started");
             }
         };
     }

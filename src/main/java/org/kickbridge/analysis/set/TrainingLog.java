@@ -24,6 +24,7 @@ public final class TrainingLog {
     private Side side;
     private Targets standing = Targets.NONE;
     private Targets targets = standing;
+    private boolean given;
     private int sessions;
     private int sets;
     private boolean inSession;
@@ -103,19 +104,21 @@ public final class TrainingLog {
                     totals(Side.UNKNOWN), asymmetry(left, right), reason));
         }
         targets = standing;
+        given = false;
     }
 
     /** What reps are held against in sessions that nobody gave targets. */
     public void standingTargets(Targets now) {
-        if (targets == standing) {
+        standing = now;
+        if (!given) {
             targets = now;
         }
-        standing = now;
     }
 
     /** What the next reps are held against, until the session ends. */
     public void targets(Targets now) {
         targets = now;
+        given = true;
     }
 
     private void endSet(EndReason reason) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** {@code record}: captures raw readings from the configured source, with the calibration, to be replayed elsewhere. */
 @Command(name = "record", description = "Captures the raw readings of the configured sensors until it is stopped.")
-final class Record implements Callable<Integer> {
+final class RecordVerb implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
 
@@ -33,7 +33,7 @@ final class Record implements Callable<Integer> {
     @Option(names = "--duration", paramLabel = "TIME", converter = LengthOfTime.class, description = "ends by itself after this long, such as 30s or 5m (default: at Ctrl-C)")
     private @Nullable Duration duration;
 
-    Record(OutputStream out, PrintStream err) {
+    RecordVerb(OutputStream out, PrintStream err) {
         this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
         this.err = err;
     }

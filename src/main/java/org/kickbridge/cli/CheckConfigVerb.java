@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         "Each fault stands on one line: FILE:LINE: key: what was found; what is allowed."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:the file is good", "2:it has faults"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
-final class CheckConfig implements Callable<Integer> {
+final class CheckConfigVerb implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
 
     @Spec

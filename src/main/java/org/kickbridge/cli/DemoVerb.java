@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 /** {@code demo}: a simulated machine with an athlete on it, an embedded broker, and the daemon between them. */
 @Command(name = "demo", description = "A simulated machine, an embedded broker and the daemon between them: reps appear at once.")
-final class Demo implements Callable<Integer> {
+final class DemoVerb implements Callable<Integer> {
     private static final int MQTT_PORT = 1883;
     private static final int HTTP_PORT = 8080;
     private static final Duration LONGEST_BROKER_START = Duration.ofSeconds(60);
@@ -48,7 +48,7 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "PORT", description = "where the page is, 0 for any free port (default: 8080, or a free one where that is taken)")
     private @Nullable Integer httpPort;
 
-    Demo(OutputStream out, PrintStream err) {
+    DemoVerb(OutputStream out, PrintStream err) {
         this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
         this.err = err;
     }
@@ -95,7 +95,8 @@ final class Demo implements Callable<Integer> {
             throw new WrongUse(option + " is " + asked + "; allowed is 0 (any free port) to 65535");
         }
         if (asked != 0 && !isFree(asked)) {
-            throw new WrongUse(option + " " + asked + " is taken by another program; choose another, or 0 for any free one");
+            throw new WrongUse(
+                    option + " " + asked + " is taken by another program; choose another, or 0 for any free one");
         }
         return asked;
     }

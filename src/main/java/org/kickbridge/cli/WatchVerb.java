@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         "",
         "q or Ctrl-C quits; the arrow keys scroll. 2?4 under faults: two faults stand, four messages were unreadable.",
         "Where the output is no terminal, each rep and each change of status is one line."})
-final class Watch implements Callable<Integer> {
+final class WatchVerb implements Callable<Integer> {
     private static final int MOST_MACHINES = 10_000;
     private static final Pattern LEVEL = Pattern.compile("[^/#+\\p{Cntrl}]+");
     /** Retained messages follow the subscription at once; after so long a silence they are through. */

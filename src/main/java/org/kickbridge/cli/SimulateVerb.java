@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 /** {@code simulate}: a recording of a simulated machine, with its truth beside it. */
 @Command(name = "simulate", description = "Writes a recording of a simulated machine, and beside it the truth: a line of JSON a rep.")
-final class Simulate implements Callable<Integer> {
+final class SimulateVerb implements Callable<Integer> {
     /** Every simulated recording begins then: the same seed gives the same bytes. */
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -46,7 +46,7 @@ final class Simulate implements Callable<Integer> {
     @Option(names = "--athletes", paramLabel = "NAME", split = ",", description = "who trains, one after another: ${COMPLETION-CANDIDATES} (default: those of the demo)")
     private @Nullable List<Athlete> athletes;
 
-    Simulate(OutputStream out) {
+    SimulateVerb(OutputStream out) {
         this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
@@ -61,8 +61,9 @@ final class Simulate implements Callable<Integer> {
                     reps[0]++;
                     writeLine(truth, TruthJson.line(rep));
                 });
-                RecordingWriter recording = RecordingWriter.create(file, new RecordingMeta("simulated-" + seed, "simulated",
-                        Side.UNKNOWN, BEGIN, workout.machine().leverLengthM(), simulator.calibration()))) {
+                RecordingWriter recording = RecordingWriter.create(file,
+                        new RecordingMeta("simulated-" + seed, "simulated",
+                                Side.UNKNOWN, BEGIN, workout.machine().leverLengthM(), simulator.calibration()))) {
             simulator.readUntil(Long.MAX_VALUE, recording);
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
  * stays for a moment, so that the parent's last will still reaches those who listen.
  */
 @Command(name = "broker", hidden = true, description = "The embedded broker, as run and demo start it.")
-final class Broker implements Callable<Integer> {
+final class BrokerVerb implements Callable<Integer> {
     private static final long LAST_WILL_S = 5;
 
     private final PrintStream out;
@@ -42,7 +42,7 @@ final class Broker implements Callable<Integer> {
     @Option(names = "--users-file", description = "a line a user, NAME:PASSWORD")
     private @Nullable Path usersFile;
 
-    Broker(OutputStream out) {
+    BrokerVerb(OutputStream out) {
         this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 

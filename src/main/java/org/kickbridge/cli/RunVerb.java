@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.config.Config;
-import org.kickbridge.config.ConfigReader;
 import org.kickbridge.terminal.RepLine;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +17,18 @@ import picocli.CommandLine.Option;
 
 /** {@code run}: the daemon. */
 @Command(name = "run", description = "The daemon: measures and publishes until it is stopped.")
-final class Run implements Callable<Integer> {
+final class RunVerb implements Callable<Integer> {
     private final PrintStream err;
 
     @Option(names = "--config", paramLabel = "FILE", required = true, description = "its configuration; check-config says whether it is good")
     private Path file = Path.of("");
 
-    Run(PrintStream err) {
+    RunVerb(PrintStream err) {
         this.err = err;
     }
 
     @Override
+    @SuppressWarnings("try") // the daemon works on its own threads until it is closed
     public Integer call() throws IOException, InterruptedException {
         Config config = Configs.read(file, err);
         Configs.logAt(config.log().level());

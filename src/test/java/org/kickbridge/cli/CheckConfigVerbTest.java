@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import picocli.CommandLine;
 
-class CheckConfigTest {
+class CheckConfigVerbTest {
     @TempDir
     private Path folder;
     private final StringWriter out = new StringWriter();
@@ -40,6 +40,6 @@ class CheckConfigTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new CheckConfig()).setOut(new PrintWriter(out)).execute(arguments);
+        return new CommandLine(new CheckConfigVerb()).setOut(new PrintWriter(out)).execute(arguments);
     }
 }
