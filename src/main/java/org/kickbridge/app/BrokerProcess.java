@@ -117,7 +117,7 @@ final class BrokerProcess {
         return port;
     }
 
-    /** Ends it, and makes sure that it has ended. */
+    /** Ends it, and makes sure that it has ended: one that does not stop in time, or is still starting, is killed. */
     void close(Duration longest) throws InterruptedException {
         closed = true;
         Process last;
@@ -127,16 +127,20 @@ final class BrokerProcess {
         if (last == null) {
             return;
         }
-        try {
-            OutputStream in = last.getOutputStream();
-            in.write((STOP + "\n").getBytes(StandardCharsets.UTF_8));
-            in.flush();
-            if (last.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
-            }
-        } catch (IOException gone) {
-            // It does not read any more.
+        if (port.isDone() && tellToStop(last) && last.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            return;
         }
         last.destroyForcibly().waitFor(GONE_AFTER_KILL.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static boolean tellToStop(Process running) {
+        try {
+            OutputStream in = running.getOutputStream();
+            in.write((STOP + "\n").getBytes(StandardCharsets.UTF_8));
+            in.flush();
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 }

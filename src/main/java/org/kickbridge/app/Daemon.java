@@ -47,6 +47,7 @@ public final class Daemon implements AutoCloseable {
     private static final Duration JOURNAL_REST = Duration.ofMillis(1);
     private static final Duration LONGEST_CLOSE = Duration.ofMillis(1700);
     private static final Duration LONGEST_STOP = Duration.ofMillis(250);
+    private static final Duration LONGEST_KILL = Duration.ofMillis(300);
 
     private final Config config;
     private final LiveSource live;
@@ -255,6 +256,11 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /** Whether the source has come to its end; what it gave may still be on its way to the outlets. */
+    boolean sourceEnded() {
+        return sampler.ended();
+    }
+
     /** Ends the running set and session, sends what can be sent, says goodbye; within two seconds, whatever hangs. */
     @Override
     public void close() {
@@ -275,7 +281,7 @@ public final class Daemon implements AutoCloseable {
             closing.await(closing.begin("mqtt", mqtt::close));
         }
         if (broker != null) {
-            closing.await(closing.begin("broker", () -> broker.close(closing.left())));
+            closing.await(closing.begin("broker", () -> broker.close(closing.left().minus(LONGEST_KILL))));
         }
         if (page != null) {
             closing.await(page);

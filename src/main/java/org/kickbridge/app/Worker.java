@@ -34,7 +34,8 @@ final class Worker {
     private void run() {
         while (!stopping) {
             long restNs = turn();
-            if (restNs > 0) {
+            // Asked again: what woke the work inside of its turn may have used up the wake-up of stop().
+            if (restNs > 0 && !stopping) {
                 LockSupport.parkNanos(this, restNs);
             }
         }

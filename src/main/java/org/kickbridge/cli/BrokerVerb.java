@@ -60,6 +60,8 @@ final class BrokerVerb implements Callable<Integer> {
             if (!stopAsked()) {
                 TimeUnit.SECONDS.sleep(LAST_WILL_S);
             }
+            // Artemis logs an error for each client that is still there when it stops.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
         return ExitCode.OK;
     }
