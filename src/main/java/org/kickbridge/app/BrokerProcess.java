@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -115,6 +116,11 @@ final class BrokerProcess {
     /** The port it listens on, once it has listened for the first time. */
     CompletableFuture<Integer> port() {
         return port;
+    }
+
+    /** The process that was started last. */
+    synchronized Optional<ProcessHandle> handle() {
+        return Optional.ofNullable(process).map(Process::toHandle);
     }
 
     /** Ends it, and makes sure that it has ended: one that does not stop in time, or is still starting, is killed. */

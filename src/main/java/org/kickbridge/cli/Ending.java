@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a verb that runs for long comes to its end: after a given time, at Ctrl-C, or at a signal to terminate. Before the
- * process goes, such a verb may clean up; then its exit code is that of the process, whatever made it end. Thread-safe.
+ * process goes, such a verb may clean up. A process that a signal ended exits with 128 + its number, as is usual: 130
+ * after Ctrl-C, 143 after SIGTERM. Thread-safe.
  */
 final class Ending {
     private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(5);
@@ -16,7 +17,6 @@ final class Ending {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean held;
-    private volatile int exitCode;
 
     /** Ends by the signals that end this process. */
     static Ending bySignals() {
@@ -31,10 +31,9 @@ final class Ending {
         }
         ask();
         try {
-            if (over.await(LONGEST_CLEAN_UP.toMillis(), TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(exitCode);
+            if (!over.await(LONGEST_CLEAN_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.err.println("kickbridge: it did not end in time and is stopped");
             }
-            System.err.println("kickbridge: it did not end in time and is stopped");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -65,8 +64,7 @@ final class Ending {
     }
 
     /** The verb is over: everything is cleaned up and said. */
-    void over(int code) {
-        exitCode = code;
+    void over() {
         over.countDown();
     }
 }

@@ -27,7 +27,7 @@ public final class Kickbridge {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Ending ending = Ending.bySignals();
         int exitCode = execute(args, new FileOutputStream(FileDescriptor.out), err, ending);
-        ending.over(exitCode);
+        ending.over();
         System.exit(exitCode);
     }
 
