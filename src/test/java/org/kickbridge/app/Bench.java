@@ -53,7 +53,7 @@ final class Bench implements Source {
 
     /** How far the lever is pushed, 0 to 1; a rep that was begun is ended. */
     private double share() {
-        repUs = trains || repUs > 0 && repUs < REP_US ? (repUs + PERIOD_US) % (long) REP_US : 0;
+        repUs = trains || (repUs > 0 && repUs < REP_US) ? (repUs + PERIOD_US) % (long) REP_US : 0;
         return 0.5 - 0.5 * Math.cos(2 * Math.PI * repUs / REP_US);
     }
 

@@ -181,7 +181,7 @@ class DaemonCommandsTest {
                 .stream()
                 .filter(seen -> seen.properties().getCorrelationData() != null && correlation
                         .equals(new String(seen.properties().getCorrelationData(), StandardCharsets.UTF_8)))
-                .map(seen -> (JsonNode) DaemonRig.JSON.readTree(seen.text()))
+                .map(seen -> DaemonRig.JSON.readTree(seen.text()))
                 .toList(), found -> !found.isEmpty());
         return answers.getFirst();
     }

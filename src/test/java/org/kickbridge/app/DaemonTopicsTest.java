@@ -134,6 +134,6 @@ class DaemonTopicsTest {
     }
 
     private List<JsonNode> json(String name) {
-        return witness.texts(MACHINE + name).stream().map(text -> (JsonNode) DaemonRig.JSON.readTree(text)).toList();
+        return witness.texts(MACHINE + name).stream().map(DaemonRig.JSON::readTree).toList();
     }
 }

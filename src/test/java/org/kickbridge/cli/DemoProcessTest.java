@@ -40,22 +40,19 @@ class DemoProcessTest {
 
     @TempDir
     Path folder;
-    private Process demo;
-    private List<ProcessHandle> children = List.of();
+    private final List<ProcessHandle> started = new ArrayList<>();
 
     @AfterEach
     void leaveNothing() {
-        if (demo != null) {
-            demo.destroyForcibly();
-            children.forEach(ProcessHandle::destroyForcibly);
-        }
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
     void shouldShowRepsToEverybodyAndEndCleanlyAtCtrlC() throws Exception {
+        Process demo;
         try (ServerSocket mqtt = taken(1883); ServerSocket http = taken(8080)) {
             assertThat(List.of(mqtt.isClosed(), http.isClosed())).containsOnly(false);
-            start("demo");
+            demo = start("demo");
             await().until(() -> line(MQTT).matches() && line(REP).matches());
         }
         try (Witness second = new Witness("tcp://127.0.0.1:" + line(MQTT).group(1), "kickbridge/#")) {
@@ -64,14 +61,14 @@ class DemoProcessTest {
             second.await(STATUS.replace("status", "live"), text -> text.contains("t_us"));
             assertPageAnswersWithTheReps(line(PAGE).group(1));
 
-            interrupt();
+            interrupt(demo);
 
             assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(demo.exitValue()).isEqualTo(130);
             second.await(STATUS, text -> text.contains("offline"));
             assertThat(second.texts(STATUS)).noneMatch(text -> text.contains("lost"));
         }
-        await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        await().until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(Files.readString(folder.resolve("err"))).isEmpty();
         assertThat(lines()).allMatch(line -> RESULTS.matcher(line).matches()).last().asString().contains("shutdown");
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
@@ -94,42 +91,45 @@ class DemoProcessTest {
 
     @Test
     void shouldLeaveItsLastWillWhenItIsKilled() throws Exception {
-        start("demo", "--mqtt-port", "0", "--http-port", "0", "--duration", "5m");
+        Process demo = start("demo", "--mqtt-port", "0", "--http-port", "0", "--duration", "5m");
         await().until(() -> line(MQTT).matches());
-        children = demo.children().toList();
+        started.addAll(demo.children().toList());
         try (Witness second = new Witness("tcp://127.0.0.1:" + line(MQTT).group(1), "kickbridge/#")) {
             second.await(STATUS, text -> text.contains("online"));
             demo.destroyForcibly();
             second.await(STATUS, text -> text.contains("lost"));
         }
-        assertThat(children).hasSize(1);
-        await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(started).as("the demo and its broker").hasSize(2);
+        await().until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
     void shouldEndByItselfAfterTheGivenTime() throws Exception {
-        start("demo", "--mqtt-port", "0", "--http-port", "0", "--duration", "1s");
+        Process demo = start("demo", "--mqtt-port", "0", "--http-port", "0", "--duration", "1s");
         assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isZero();
         assertThat(Files.readString(folder.resolve("err"))).isEmpty();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
 
-    private void start(String... arguments) throws IOException {
+    private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("tmp")),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
                 System.getProperty("java.class.path"), "org.kickbridge.cli.Kickbridge"));
         command.addAll(List.of(arguments));
-        demo = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
+        Process demo = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
+        started.add(demo.toHandle());
+        return demo;
     }
 
     /** As a terminal does at Ctrl-C: to the demo and to its child. */
-    private void interrupt() throws IOException, InterruptedException {
-        children = demo.children().toList();
+    private void interrupt(Process demo) throws IOException, InterruptedException {
+        List<ProcessHandle> children = demo.children().toList();
+        started.addAll(children);
         assertThat(children).hasSize(1);
         assertThat(new ProcessBuilder("kill", "-INT", Long.toString(children.getFirst().pid()),
                 Long.toString(demo.pid())).start().waitFor()).isZero();

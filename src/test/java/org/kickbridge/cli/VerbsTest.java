@@ -170,8 +170,9 @@ class VerbsTest {
         Told told = Told.by("simulate", "--out", one.toString(), "--duration", "20s", "--seed", "9", "--athletes",
                 "rushed");
         assertThat(told.err()).isEmpty();
-        assertThat(told.out()).startsWith(one + ": 20 s, ").endsWith(" complete reps, truth in " + one
-                + ".truth.jsonl\n");
+        assertThat(told.out()).startsWith(one + ": 20 s, ")
+                .endsWith(" complete reps, truth in " + one
+                        + ".truth.jsonl\n");
         Told.by("simulate", "--out", two.toString(), "--duration", "20s", "--seed", "9", "--athletes", "RUSHED");
         assertThat(two).hasSameBinaryContentAs(one);
         Told replayed = Told.by("replay", "--format=json", one.toString());
