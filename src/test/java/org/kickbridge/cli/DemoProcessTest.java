@@ -1,6 +1,7 @@
 package org.kickbridge.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -61,9 +62,8 @@ class DemoProcessTest {
             second.await(STATUS.replace("status", "live"), text -> text.contains("t_us"));
             assertPageAnswersWithTheReps(line(PAGE).group(1));
 
-            interrupt(demo);
+            interruptWithAnOpenPage(demo, line(PAGE).group(1));
 
-            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(demo.exitValue()).isEqualTo(130);
             second.await(STATUS, text -> text.contains("offline"));
             assertThat(second.texts(STATUS)).noneMatch(text -> text.contains("lost"));
@@ -82,6 +82,16 @@ class DemoProcessTest {
             assertThat(JsonMapper.shared().readTree(health).get("status").asString()).as(health).isEqualTo("well");
             String metrics = client.send(request(page + "metrics"), BodyHandlers.ofString()).body();
             assertThat(metrics).containsPattern("kickbridge_reps_total\\{side=\"left\"} [1-9]");
+        }
+    }
+
+    private void interruptWithAnOpenPage(Process demo, String page) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            InputStream open = client.send(request(page + "events/stream"), BodyHandlers.ofInputStream()).body();
+            assertThat(open.read()).isPositive();
+            interrupt(demo);
+            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            open.close();
         }
     }
 
