@@ -96,7 +96,7 @@ class DemoProcessTest {
     }
 
     private static HttpRequest request(String uri) {
-        return HttpRequest.newBuilder(URI.create(uri)).build();
+        return HttpRequest.newBuilder(URI.create(uri)).header("Accept", "text/event-stream").build();
     }
 
     @Test
