@@ -34,7 +34,7 @@ final class Flank {
     private static final double LEAST_CYCLES = 3.2;
     /** The slowest tremor. */
     private static final double TREMOR_HZ = 7.5;
-    private static final double STANDS_AWAY_US = 120_000;
+    private static final double STANDS_AWAY_US = 220_000;
     private static final double STANDS_LEAST_US = 120_000;
     private static final double CREEP_DEG = 2;
     private static final double CREEP_SHARE = 0.1;
@@ -137,8 +137,8 @@ final class Flank {
             w[p] /= mean;
         }
         toCentres();
-        otherFrom = (int) Math.clamp((other.from - from) / stride, 0, n);
-        otherTo = (int) Math.clamp((other.to - from) / stride, 0, n);
+        otherFrom = Math.clamp((other.from - from) / stride, 0, n);
+        otherTo = Math.clamp((other.to - from) / stride, 0, n);
         otherTravelS = other.travelS;
         smooth(travelS);
         return true;

@@ -24,7 +24,7 @@ final class RepMeasure {
     private static final double LANDED_S = 0.03;
     private static final double LANDED_SHARE = 0.1;
     /** A push whose speed falls below this share of its peak between two movements has stuck. */
-    private static final double STUCK_SHARE = 0.12;
+    private static final double STUCK_SHARE = 0.1;
     /** A shorter hold has no spread worth the name. */
     private static final double SHORTEST_HOLD_US = 100_000;
     private static final double PEAK_PROMINENCE = 0.15;
@@ -153,7 +153,7 @@ final class RepMeasure {
 
         double fromUs = Math.max(inSet ? sinceUs : 0, p.outStartUs() - 1e6 * (inSet ? 30 : 0.5));
         long from = forces.binAt(Math.min(fromUs, p.outStartUs() - 0.4e6));
-        if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()))) {
+        if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()), tremor.isThere())) {
             double none = Double.NaN;
             return new RepNumbers(p.phases(), bottom, top, new RepEvent.Force(none, none, none, none, none, none, none),
                     velocity,
