@@ -1,0 +1,309 @@
+package org.kickbridge.mqtt;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.fault.Faults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One machine on MQTT 5. Keeps a connection to the broker, whatever happens to either; publishes state and faults as
+ * retained values, live frames while there is room, and every event of the backlog at least once, in the order of seq,
+ * marked as delivered when the broker has acknowledged it; and answers requests.
+ *
+ * <p>
+ * The thread {@code kb-mqtt} does all of it, {@code kb-commands} runs the command handler. All public methods may be called
+ * by any thread and return at once, but for {@link #close}. Faults raised and cleared: {@code broker_unreachable},
+ * {@code broker_refused}, {@code event_refused}, {@code publish_refused}, {@code commands_refused}, {@code outbox_failed}.
+ */
+public final class MqttOutlet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttOutlet.class);
+    private static final long MS = 1_000_000L;
+    private static final long LOOK_ROUND = 250 * MS;
+    private static final long CLIENT_FULL = 5 * MS;
+    private static final long AFTER_A_BUG = 1000 * MS;
+    private static final long STABLE = 5000 * MS;
+    private static final long LAST_EVENTS = 500 * MS;
+    private static final long LAST_WORD = 500 * MS;
+    private static final Duration CLOSING = Duration.ofMillis(1900);
+
+    private final MqttSettings settings;
+    private final Presence presence;
+    private final Faults faults;
+    private final Traffic traffic = new Traffic();
+    private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final RetainedValues retained = new RetainedValues();
+    private final EventFeed feed;
+    private final Publisher publisher;
+    private final Requests requests;
+    private final Backoff attempts;
+    private final Link.Owner owner;
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile @Nullable Link upLink;
+    private @Nullable Link link;
+    private long connectDeadline;
+    private long upSince;
+    private long nextAttempt = System.nanoTime();
+    private long failedInARow;
+
+    /**
+     * @param publishNanos told for each event how long the broker took to acknowledge it, nanoseconds, by kb-mqtt
+     */
+    public MqttOutlet(MqttSettings settings, Presence presence, Backlog backlog, CommandHandler handler, Faults faults,
+            LongConsumer publishNanos) {
+        this.settings = settings;
+        this.presence = presence;
+        this.faults = faults;
+        this.feed = new EventFeed(backlog);
+        this.attempts = new Backoff(settings.backoffMin(), settings.backoffMax(), new SplittableRandom());
+        Backoff refusals = new Backoff(settings.backoffMin(), settings.backoffMax(), new SplittableRandom());
+        this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic, refusals, publishNanos);
+        this.requests = new Requests(settings, handler, traffic,
+                answer -> mailbox.add(() -> publisher.answer(answer)));
+        this.owner = new Link.Owner(mailbox::add, this::connected, this::lost, this::noCommands, requests::take);
+        this.thread = Thread.ofPlatform().name("kb-mqtt").unstarted(this::run);
+    }
+
+    /** Begins to connect. To be called once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** The backlog has grown. */
+    public void wakeUp() {
+        feed.appended();
+        wake();
+    }
+
+    /**
+     * The value of a retained topic from now on, such as {@code state}, {@code fault} or {@code calibration}; sent when it
+     * changes and after each connect. Of values that follow each other faster than the broker takes them the last is sent.
+     *
+     * @throws IllegalArgumentException for {@code status}, which is the outlet's own
+     */
+    public void retained(String name, byte[] payload) {
+        if (name.equals("status")) {
+            throw new IllegalArgumentException("The topic status is kept by the outlet.");
+        }
+        retained.put(name, payload);
+        wake();
+    }
+
+    /** A live frame; dropped when there is no connection or it does not keep up. */
+    public void live(byte[] payload) {
+        Link to = upLink;
+        if (to == null || !to.reserveLive()) {
+            traffic.liveDropped.increment();
+            return;
+        }
+        mailbox.add(() -> {
+            if (to == upLink && to.publishLive(settings.topics().live(), payload)) {
+                traffic.published.increment();
+            } else {
+                traffic.liveDropped.increment();
+            }
+        });
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /**
+     * Sends what is waiting if that takes no longer than half a second, says goodbye and ends, within two seconds in all
+     * cases. Events that did not get out stay in the backlog.
+     */
+    @Override
+    public void close() {
+        closing = true;
+        requests.stop();
+        wake();
+        try {
+            if (!thread.join(CLOSING)) {
+                LOG.warn("the MQTT outlet did not end within {} ms and is left behind", CLOSING.toMillis());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                guarded();
+            }
+            finish();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Link last = link;
+            if (last != null) {
+                forget();
+                last.abandon();
+            }
+        }
+    }
+
+    private void guarded() throws InterruptedException {
+        try {
+            turn(Long.MAX_VALUE);
+        } catch (RuntimeException bug) {
+            LOG.error("the MQTT outlet stumbled and connects anew", bug);
+            end(false, "Kickbridge itself stumbled over it");
+            nextAttempt = Math.max(nextAttempt, System.nanoTime() + AFTER_A_BUG);
+        }
+    }
+
+    /** Does what can be done now, then waits for something to happen, and takes it in. */
+    private void turn(long longestWait) throws InterruptedException {
+        long wait = Math.min(longestWait, work(System.nanoTime()));
+        Runnable news = mailbox.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+        while (news != null) {
+            news.run();
+            news = mailbox.poll();
+        }
+        publisher.settle(System.nanoTime());
+    }
+
+    /** Returns how long nothing else needs to be done, nanoseconds. */
+    private long work(long now) {
+        Link current = link;
+        if (current == null) {
+            if (now - nextAttempt < 0) {
+                return nextAttempt - now;
+            }
+            connect(now);
+            return LOOK_ROUND;
+        }
+        if (!current.isUp()) {
+            if (now - connectDeadline >= 0) {
+                end(false, "it did not answer in time");
+                return 0;
+            }
+            return Math.min(LOOK_ROUND, connectDeadline - now);
+        }
+        boolean taken = publisher.pump(current, now);
+        if (publisher.oldestWait(now) > settings.ackTimeout().toNanos()) {
+            end(false, "it did not acknowledge in time");
+            return 0;
+        }
+        if (!current.isAlive()) {
+            end(false, "the connection broke");
+            return 0;
+        }
+        return taken ? LOOK_ROUND : CLIENT_FULL;
+    }
+
+    private void connect(long now) {
+        connectDeadline = now + settings.connectTimeout().toNanos();
+        try {
+            Link fresh = new Link(settings, owner);
+            link = fresh;
+            fresh.connect(presence.lost().get());
+        } catch (MqttException failure) {
+            end(false, Reasons.of(failure));
+        } catch (IOException badCaFile) {
+            end(true, "its certificate cannot be checked: " + badCaFile.getMessage());
+        }
+    }
+
+    private void connected(Link which) {
+        upSince = System.nanoTime();
+        upLink = which;
+        traffic.connected = true;
+        traffic.connects.increment();
+        LOG.info("connected to {}{}", settings.url(), failedInARow > 1 ? " at attempt " + (failedInARow + 1) : "");
+        failedInARow = 0;
+        faults.clear("broker_unreachable");
+        faults.clear("broker_refused");
+        faults.clear("commands_refused");
+        which.subscribe();
+        retained.put("status", presence.online().get());
+        retained.allFresh();
+    }
+
+    private void lost(Link.Loss loss) {
+        if (loss.link() == link) {
+            end(loss.refused(), loss.why());
+        }
+    }
+
+    private void end(boolean refused, String why) {
+        long now = System.nanoTime();
+        boolean wasUp = traffic.connected;
+        if (wasUp && now - upSince > STABLE) {
+            attempts.reset();
+        }
+        Link which = link;
+        forget();
+        if (which != null) {
+            which.abandon();
+        }
+        tell(refused, why, wasUp);
+        nextAttempt = now + attempts.pause();
+    }
+
+    private void forget() {
+        link = null;
+        upLink = null;
+        traffic.connected = false;
+        publisher.linkLost();
+    }
+
+    private void tell(boolean refused, String why, boolean wasUp) {
+        String message = "The broker at " + settings.url()
+                + (refused ? " does not let us in: " : " cannot be reached: ")
+                + why.replaceFirst("\\.$", "") + ". Events wait on disk.";
+        faults.clear(refused ? "broker_unreachable" : "broker_refused");
+        faults.raise(refused ? "broker_refused" : "broker_unreachable", message);
+        if (!wasUp) {
+            traffic.connectFailures.increment();
+        }
+        failedInARow++;
+        if (wasUp || failedInARow == 1) {
+            LOG.warn("{}", message);
+        } else {
+            LOG.debug("attempt {}: {}", failedInARow, message);
+        }
+    }
+
+    private void noCommands(String why) {
+        faults.raise("commands_refused", "The broker does not let this machine receive commands: " + why + ".");
+    }
+
+    private void finish() throws InterruptedException {
+        long until = System.nanoTime() + LAST_EVENTS;
+        while (upLink != null && !publisher.isIdle(System.nanoTime()) && until - System.nanoTime() > 0) {
+            turn(until - System.nanoTime());
+        }
+        if (upLink == null) {
+            return;
+        }
+        retained.put("status", presence.offline().get());
+        until = System.nanoTime() + LAST_WORD;
+        while (upLink != null && !retained.isClean() && until - System.nanoTime() > 0) {
+            turn(until - System.nanoTime());
+        }
+        Link last = upLink;
+        if (last != null && retained.isClean()) {
+            forget();
+            last.disconnect();
+        }
+    }
+
+    private void wake() {
+        if (woken.compareAndSet(false, true)) {
+            mailbox.add(() -> woken.set(false));
+        }
+    }
+}

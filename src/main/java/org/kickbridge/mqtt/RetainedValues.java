@@ -1,0 +1,76 @@
+package org.kickbridge.mqtt;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last payload of each retained topic, and which of them the broker has not got. A value that changes while the one
+ * before is on its way is sent when that has arrived, and those in between are never sent. Thread-safe.
+ */
+final class RetainedValues {
+    private final Map<String, Value> values = new LinkedHashMap<>();
+
+    private static final class Value {
+        byte[] payload = new byte[0];
+        long version;
+        boolean fresh;
+        boolean onItsWay;
+    }
+
+    /** A name with the payload to send; the version tells whether it has changed since. */
+    @SuppressWarnings("ArrayRecordComponent") // sent and dropped
+    record Named(String name, byte[] payload, long version) {}
+
+    synchronized void put(String name, byte[] payload) {
+        Value value = values.get(name);
+        if (value == null) {
+            value = new Value();
+            values.put(name, value);
+        }
+        value.payload = payload;
+        value.version++;
+        value.fresh = true;
+    }
+
+    /** All must be sent to a broker that may know none of them. */
+    synchronized void allFresh() {
+        for (Value value : values.values()) {
+            value.fresh = true;
+            value.onItsWay = false;
+        }
+    }
+
+    /** The next to send, in the order in which the names were first put; null when there is none. */
+    synchronized @Nullable Named next() {
+        for (Map.Entry<String, Value> entry : values.entrySet()) {
+            Value value = entry.getValue();
+            if (value.fresh && !value.onItsWay) {
+                return new Named(entry.getKey(), value.payload, value.version);
+            }
+        }
+        return null;
+    }
+
+    /** The payload that {@link #next} gave has been sent. */
+    synchronized void sent(Named named) {
+        Value value = values.get(named.name());
+        if (value != null) {
+            value.onItsWay = true;
+            value.fresh = value.version != named.version();
+        }
+    }
+
+    /** The broker has answered. */
+    synchronized void arrived(String name) {
+        Value value = values.get(name);
+        if (value != null) {
+            value.onItsWay = false;
+        }
+    }
+
+    synchronized boolean isClean() {
+        return values.values().stream().noneMatch(value -> value.fresh || value.onItsWay);
+    }
+}
