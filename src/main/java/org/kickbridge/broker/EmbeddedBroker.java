@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -85,8 +86,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private Configuration configuration() throws Exception {
         // What a stalled subscriber leaves behind goes to disk where there is one, and else the newest is dropped.
+        // Nothing is bound to that address; without one Artemis warns at every subscription.
+        SimpleString nowhere = SimpleString.of("kickbridge.undeliverable");
         AddressSettings anyTopic = new AddressSettings().setMaxSizeBytes(16L << 20)
                 .setMaxDeliveryAttempts(-1)
+                .setDeadLetterAddress(nowhere)
+                .setExpiryAddress(nowhere)
                 .setAddressFullMessagePolicy(settings.directory() == null
                         ? AddressFullMessagePolicy.DROP
                         : AddressFullMessagePolicy.PAGE);

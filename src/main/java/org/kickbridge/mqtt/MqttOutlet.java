@@ -128,6 +128,9 @@ public final class MqttOutlet implements AutoCloseable {
         closing = true;
         requests.stop();
         wake();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
             if (!thread.join(CLOSING)) {
                 LOG.warn("the MQTT outlet did not end within {} ms and is left behind", CLOSING.toMillis());

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OutletOnMosquittoTest extends OutletContract {
     private static MosquittoBroker broker;
@@ -30,5 +33,19 @@ class OutletOnMosquittoTest extends OutletContract {
     @Override
     int port() {
         return broker.port();
+    }
+
+    @Override
+    String contentTypeOfTheWill() {
+        return "application/json";
+    }
+
+    @Test
+    void shouldRefuseACommandThatIsSentToBeKept() throws Exception {
+        try (Rig rig = rig().startAndAwaitConnection(); Witness witness = new Witness(url(), rig.topics.reply())) {
+            witness.publish(rig.topics.of("cmd/tare"), Rig.bytes("{}"), 1, true);
+            witness.await(rig.topics.reply(), text -> text.contains("\"error\":\"retained\""));
+            assertThat(rig.outlet.traffic().commands()).isZero();
+        }
     }
 }
