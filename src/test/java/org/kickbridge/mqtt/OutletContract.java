@@ -13,11 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What must hold on every broker. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class OutletContract {
     @TempDir
     Path directory;
@@ -143,9 +146,9 @@ abstract class OutletContract {
     @Test
     void shouldAnswerToTheResponseTopicOrElseToReply() throws Exception {
         try (Rig rig = rig().startAndAwaitConnection();
-                Witness witness = new Witness(url(), "answers/#", rig.topics.reply())) {
-            witness.ask(rig.topics.of("cmd/session/start"), Rig.bytes("{}"), "answers/me", "question 1");
-            Witness.Seen answer = witness.await("answers/me", text -> text.contains("session/start"));
+                Witness witness = new Witness(url(), answersTo("#"), rig.topics.reply())) {
+            witness.ask(rig.topics.of("cmd/session/start"), Rig.bytes("{}"), answersTo("me"), "question 1");
+            Witness.Seen answer = witness.await(answersTo("me"), text -> text.contains("session/start"));
             assertThat(answer.properties().getCorrelationData()).isEqualTo(Rig.bytes("question 1"));
             assertThat(answer.properties().getContentType()).isEqualTo("application/json");
             assertThat(answer.retained()).isFalse();
@@ -166,17 +169,17 @@ abstract class OutletContract {
             return Rig.bytes("{\"ok\":true,\"size\":" + payload.length + "}");
         };
         try (Rig rig = new Rig(Rig.settings(url(), machine), directory, handler).startAndAwaitConnection();
-                Witness witness = new Witness(url(), "answers/#")) {
+                Witness witness = new Witness(url(), answersTo("#"))) {
             ask(rig, witness, new byte[64 << 10], "fits");
-            witness.await("answers/fits", text -> text.contains("65536"));
+            witness.await(answersTo("fits"), text -> text.contains("65536"));
             ask(rig, witness, new byte[(64 << 10) + 1], "too-large");
-            witness.await("answers/too-large", text -> text.contains("\"ok\":false,\"error\":\"too_large\""));
+            witness.await(answersTo("too-large"), text -> text.contains("\"ok\":false,\"error\":\"too_large\""));
             ask(rig, witness, new byte[10 << 20], "ten-megabytes");
-            witness.await("answers/ten-megabytes", text -> text.contains("too_large") && text.contains("10485760"));
+            witness.await(answersTo("ten-megabytes"), text -> text.contains("too_large") && text.contains("10485760"));
             assertThat(handled).hasValue(1);
 
             ask(rig, witness, Rig.bytes("still there?"), "after");
-            witness.await("answers/after", text -> text.contains("\"ok\":true"));
+            witness.await(answersTo("after"), text -> text.contains("\"ok\":true"));
             assertThat(rig.outlet.traffic().connects()).isEqualTo(1);
         }
     }
@@ -200,13 +203,13 @@ abstract class OutletContract {
             throw new IllegalStateException("a fault of the test's");
         };
         try (Rig rig = new Rig(Rig.settings(url(), machine), directory, handler).startAndAwaitConnection();
-                Witness witness = new Witness(url(), "answers/#")) {
+                Witness witness = new Witness(url(), answersTo("#"))) {
             ask(rig, witness, Rig.bytes("{}"), "one");
-            assertThat(witness.await("answers/one", text -> !text.isEmpty()).text())
+            assertThat(witness.await(answersTo("one"), text -> !text.isEmpty()).text())
                     .contains("\"error\":\"internal_error\"")
                     .doesNotContain("fault of the test");
             ask(rig, witness, Rig.bytes("{}"), "two");
-            witness.await("answers/two", text -> text.contains("internal_error"));
+            witness.await(answersTo("two"), text -> text.contains("internal_error"));
         }
     }
 
@@ -222,19 +225,19 @@ abstract class OutletContract {
             return Rig.bytes("{\"ok\":true}");
         };
         try (Rig rig = new Rig(Rig.settings(url(), machine), directory, handler).startAndAwaitConnection();
-                Witness witness = new Witness(url(), "answers/#", rig.topics.of("#"))) {
+                Witness witness = new Witness(url(), answersTo("#"), rig.topics.of("#"))) {
             int asked = Requests.MAX_WAITING + 1 + 5;
             for (int i = 0; i < asked; i++) {
                 ask(rig, witness, Rig.bytes("{}"), "many");
             }
-            Rig.patience().until(() -> witness.texts("answers/many").size() == 5);
-            assertThat(witness.texts("answers/many")).allMatch(text -> text.contains("\"error\":\"busy\""));
+            Rig.patience().until(() -> witness.texts(answersTo("many")).size() == 5);
+            assertThat(witness.texts(answersTo("many"))).allMatch(text -> text.contains("\"error\":\"busy\""));
             rig.append(1, 1);
             witness.await(rig.topics.event("rep"), "1"::equals);
 
             release.countDown();
-            Rig.patience().until(() -> witness.texts("answers/many").size() == asked);
-            assertThat(witness.texts("answers/many")).filteredOn(text -> text.contains("true")).hasSize(asked - 5);
+            Rig.patience().until(() -> witness.texts(answersTo("many")).size() == asked);
+            assertThat(witness.texts(answersTo("many"))).filteredOn(text -> text.contains("true")).hasSize(asked - 5);
         }
     }
 
@@ -250,8 +253,12 @@ abstract class OutletContract {
         return new Rig(Rig.settings(url(), machine), directory);
     }
 
-    private static void ask(Rig rig, Witness witness, byte[] payload, String to) throws MqttException {
-        witness.ask(rig.topics.of("cmd/identify"), payload, "answers/" + to, to);
+    private String answersTo(String asker) {
+        return "answers/" + machine + "/" + asker;
+    }
+
+    private void ask(Rig rig, Witness witness, byte[] payload, String to) throws MqttException {
+        witness.ask(rig.topics.of("cmd/identify"), payload, answersTo(to), to);
     }
 
     static List<String> numbers(long from, long to) {
