@@ -116,7 +116,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                         : AddressFullMessagePolicy.PAGE);
         // Netty's own sockets: the native epoll library is one thing more that may be missing on the machine.
         Map<String, Object> listen = Map.of("host", settings.host(), "port", settings.port(), "protocols", "MQTT",
-                "useEpoll", false, "useKQueue", false, "remotingThreads", 2, "quietPeriod", 0, "shutdownTimeout", 1);
+                "useEpoll", false, "useKQueue", false, "remotingThreads", 2, "quietPeriod", 0, "shutdownTimeout", 500);
         Configuration configuration = new ConfigurationImpl().setName("kickbridge")
                 .setSecurityEnabled(!settings.users().isEmpty())
                 .setPersistenceEnabled(settings.directory() != null)

@@ -77,7 +77,7 @@ class OutletFailuresTest {
         TreeSet<Long> received = new TreeSet<>();
         try (MosquittoBroker broker = new MosquittoBroker(directory).start();
                 Gate gate = new Gate(broker.port(), true);
-                Rig rig = rig(gate.url()).startAndAwaitConnection();
+                Rig rig = impatient(gate.url()).startAndAwaitConnection();
                 Witness before = new Witness(broker.url(), REP)) {
             rig.append(1, 10);
             Rig.patience().until(() -> before.seen(REP).size() == 10);
@@ -101,7 +101,7 @@ class OutletFailuresTest {
 
     @Test
     void shouldNoticeABrokerThatStallsWhenNothingIsSent() throws Exception {
-        try (MosquittoBroker broker = new MosquittoBroker(directory).start(); Rig rig = rig(broker.url())) {
+        try (MosquittoBroker broker = new MosquittoBroker(directory).start(); Rig rig = impatient(broker.url())) {
             rig.startAndAwaitConnection();
             Rig.patience().until(() -> rig.outlet.traffic().published() == 1);
             broker.stall();
@@ -241,6 +241,10 @@ class OutletFailuresTest {
 
     private Rig rig(String url) throws IOException {
         return new Rig(Rig.settings(url, "m1"), directory);
+    }
+
+    private Rig impatient(String url) throws IOException {
+        return new Rig(Rig.impatient(url, "m1"), directory);
     }
 
     private static void collect(Witness witness, Set<Long> into) {
