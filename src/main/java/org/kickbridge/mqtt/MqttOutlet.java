@@ -30,9 +30,7 @@ public final class MqttOutlet implements AutoCloseable {
     private static final long LOOK_ROUND = 250 * MS;
     private static final long CLIENT_FULL = 5 * MS;
     private static final long AFTER_A_BUG = 1000 * MS;
-    private static final long LAST_EVENTS = 500 * MS;
-    private static final long LAST_WORD = 500 * MS;
-    private static final Duration CLOSING = Duration.ofMillis(1900);
+    static final Duration CLOSING = Duration.ofMillis(1900);
 
     private final MqttSettings settings;
     private final Presence presence;
@@ -47,6 +45,7 @@ public final class MqttOutlet implements AutoCloseable {
     private final Link.Owner owner;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile long lastWords;
     private volatile @Nullable Link upLink;
     private @Nullable Link link;
     private long connectDeadline;
@@ -120,6 +119,12 @@ public final class MqttOutlet implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(CLOSING);
+    }
+
+    /** A quarter of the time is for what is waiting, a quarter for the goodbye, the rest for the socket. */
+    void close(Duration longest) {
+        lastWords = longest.toNanos() / 4;
         closing = true;
         requests.stop();
         wake();
@@ -127,8 +132,8 @@ public final class MqttOutlet implements AutoCloseable {
             return;
         }
         try {
-            if (!thread.join(CLOSING)) {
-                LOG.warn("the MQTT outlet did not end within {} ms and is left behind", CLOSING.toMillis());
+            if (!thread.join(longest)) {
+                LOG.warn("the MQTT outlet did not end within {} ms and is left behind", longest.toMillis());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -253,7 +258,7 @@ public final class MqttOutlet implements AutoCloseable {
     }
 
     private void finish() throws InterruptedException {
-        long until = System.nanoTime() + LAST_EVENTS;
+        long until = System.nanoTime() + lastWords;
         while (upLink != null && !publisher.isIdle(System.nanoTime()) && until - System.nanoTime() > 0) {
             turn(until - System.nanoTime());
         }
@@ -261,7 +266,7 @@ public final class MqttOutlet implements AutoCloseable {
             return;
         }
         retained.put("status", presence.offline().get());
-        until = System.nanoTime() + LAST_WORD;
+        until = System.nanoTime() + lastWords;
         while (upLink != null && !retained.isClean() && until - System.nanoTime() > 0) {
             turn(until - System.nanoTime());
         }

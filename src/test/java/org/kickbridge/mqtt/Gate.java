@@ -1,18 +1,22 @@
 package org.kickbridge.mqtt;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A network between the outlet and its broker that can be shut: connections break, and new ones get nowhere. */
 final class Gate implements AutoCloseable {
     private final ServerSocket door;
     private final int to;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final List<Wiretap> taps = new CopyOnWriteArrayList<>();
     private volatile boolean open;
 
     Gate(int to, boolean open) throws IOException {
@@ -24,6 +28,11 @@ final class Gate implements AutoCloseable {
 
     String url() {
         return "tcp://127.0.0.1:" + door.getLocalPort();
+    }
+
+    /** One for each connection, in the order in which they were made. */
+    List<Wiretap> taps() {
+        return taps;
     }
 
     void open() {
@@ -50,8 +59,10 @@ final class Gate implements AutoCloseable {
                 if (open) {
                     Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
                     sockets.add(far);
-                    Thread.ofPlatform().daemon().start(() -> copy(near, far));
-                    Thread.ofPlatform().daemon().start(() -> copy(far, near));
+                    Wiretap tap = new Wiretap();
+                    taps.add(tap);
+                    Thread.ofPlatform().daemon().start(() -> copy(near, far, tap.toBroker()));
+                    Thread.ofPlatform().daemon().start(() -> copy(far, near, tap.fromBroker()));
                 }
                 if (!open) {
                     drop(near);
@@ -62,9 +73,9 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    private void copy(Socket from, Socket into) {
+    private static void copy(Socket from, Socket into, OutputStream notes) {
         try {
-            from.getInputStream().transferTo(into.getOutputStream());
+            Wiretap.copy(from.getInputStream(), into.getOutputStream(), notes);
         } catch (IOException broken) {
             // one side has gone; so does the other
         } finally {

@@ -2,6 +2,7 @@ package org.kickbridge.mqtt;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,7 +133,7 @@ abstract class OutletContract {
         try (Rig rig = rig(); Witness witness = new Witness(url(), rig.topics.of("#"))) {
             rig.startAndAwaitConnection();
             rig.append(1, 20);
-            rig.stop();
+            rig.stop(Duration.ofSeconds(30)); // a busy machine must not cut it short
 
             witness.await(rig.topics.status(), text -> text.contains("offline"));
             assertThat(witness.texts(rig.topics.event("rep"))).containsExactlyElementsOf(numbers(1, 20));

@@ -3,6 +3,8 @@ package org.kickbridge.mqtt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -47,29 +49,28 @@ class OutletFailuresTest {
 
     @Test
     void shouldLoseNothingWhenTheBrokerIsKilledWithEventsInFlight() throws Exception {
-        TreeSet<Long> received = new TreeSet<>();
         try (MosquittoBroker broker = new MosquittoBroker(directory).start();
                 Gate gate = new Gate(broker.port(), true);
                 Rig rig = rig(gate.url()).startAndAwaitConnection()) {
-            Witness before = new Witness(broker.url(), REP);
             rig.append(1, 3000);
-            Rig.patience().until(() -> before.seen(REP).size() > 300);
+            Rig.patience().until(() -> rig.outlet.traffic().acknowledged() > 300);
             broker.kill();
             gate.shut();
             rig.append(3001, 3100);
             rig.awaitFault("broker_unreachable");
+            assertThat(rig.outbox.undeliveredCount()).as("killed in the middle").isBetween(101L, 2799L);
             broker.start();
             try (Witness after = new Witness(broker.url(), REP)) {
                 gate.open();
                 rig.awaitAllDelivered();
-                Rig.patience().until(() -> !after.texts(REP).isEmpty() && after.texts(REP).contains("3100"));
+                Rig.patience().until(() -> after.texts(REP).contains("3100"));
                 assertThat(after.texts(REP).stream().map(Long::valueOf)).isSorted().doesNotHaveDuplicates();
-                collect(before, received);
-                collect(after, received);
             }
-            before.close();
+            // Asked of the wire and not of a subscriber: what a killed broker acknowledged and did not pass on is not ours.
+            Set<Long> acknowledged = new TreeSet<>();
+            gate.taps().forEach(tap -> tap.acknowledged(REP).forEach(text -> acknowledged.add(Long.valueOf(text))));
+            assertThat(acknowledged).containsExactlyElementsOf(LongStream.rangeClosed(1, 3100).boxed().toList());
         }
-        assertThat(received).containsExactlyElementsOf(LongStream.rangeClosed(1, 3100).boxed().toList());
     }
 
     @Test
@@ -201,9 +202,9 @@ class OutletFailuresTest {
     void shouldTakeABrokerThatIsEncryptedAndKnownAndNoOther() throws Exception {
         Path key = directory.resolve("key.pem");
         Path certificate = directory.resolve("certificate.pem");
-        makeCertificate(key, certificate, "IP:127.0.0.1");
+        makeCertificate(key, certificate, "ip:127.0.0.1");
         Path otherCertificate = directory.resolve("other.pem");
-        makeCertificate(directory.resolve("other-key.pem"), otherCertificate, "DNS:elsewhere");
+        makeCertificate(directory.resolve("other-key.pem"), otherCertificate, "dns:elsewhere");
         String[] config = {"allow_anonymous true", "certfile " + certificate, "keyfile " + key};
         try (MosquittoBroker broker = new MosquittoBroker(directory, config).start()) {
             MqttSettings settings = Rig.settings(broker.url().replace("tcp:", "ssl:"), "m1");
@@ -257,10 +258,20 @@ class OutletFailuresTest {
         return file;
     }
 
-    private static void makeCertificate(Path key, Path certificate, String name)
-            throws IOException, InterruptedException {
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=kickbridge-test",
-                "-addext", "subjectAltName=" + name, "-keyout", key.toString(), "-out", certificate.toString());
+    private void makeCertificate(Path key, Path certificate, String name) throws Exception {
+        Path store = directory.resolve(certificate.getFileName() + ".p12");
+        run(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "test",
+                "-keyalg", "EC", "-dname", "CN=kickbridge-test", "-ext", "SAN=" + name, "-validity", "2",
+                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "kickbridge");
+        char[] password = "kickbridge".toCharArray();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), password);
+        writePem(key, "PRIVATE KEY", keys.getKey("test", password).getEncoded());
+        writePem(certificate, "CERTIFICATE", keys.getCertificate("test").getEncoded());
+    }
+
+    private static void writePem(Path file, String what, byte[] content) throws IOException {
+        String body = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(content);
+        Files.writeString(file, "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n");
     }
 
     private static void run(String... command) throws IOException, InterruptedException {

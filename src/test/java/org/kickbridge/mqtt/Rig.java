@@ -91,9 +91,13 @@ final class Rig implements AutoCloseable {
 
     /** As the daemon stops. */
     void stop() throws IOException {
+        stop(MqttOutlet.CLOSING);
+    }
+
+    void stop(Duration longest) throws IOException {
         if (!stopped) {
             stopped = true;
-            outlet.close();
+            outlet.close(longest);
             outbox.close();
         }
     }
