@@ -189,7 +189,7 @@ final class Flank {
             weight += w[p];
         }
         double noise = Math.sqrt(squares / weight) / Math.max(1e-6, x[coreLast] - x[coreFirst]);
-        double cycles = Math.clamp(9 * Math.cbrt(0.0005 / Math.max(1e-9, noise)), 5, 10);
+        double cycles = Math.clamp(9 * Math.cbrt(0.0003 / Math.max(1e-9, noise)), 5, 10);
         differentiate();
         double ownHz = cycles / movementS(travelS);
         double otherHz = cycles / otherTravelS;

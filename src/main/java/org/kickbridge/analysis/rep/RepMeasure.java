@@ -186,7 +186,7 @@ final class RepMeasure {
         boolean held = p.backStartUs() - p.outEndUs() >= SHORTEST_HOLD_US && holdMean > 0;
         double holdCv = held ? 100 * force.deviation(p.outEndUs(), p.backStartUs()) / holdMean : Double.NaN;
         double concentricPeakUs = force.peakUs(p.outStartUs(), p.outEndUs());
-        return new RepEvent.Force(force.at(peakUs), angleAt(angle, p, peakUs),
+        return new RepEvent.Force(force.peakN(peakUs), angleAt(angle, p, peakUs),
                 force.mean(p.outStartUs(), p.outEndUs()),
                 force.mean(p.backStartUs(), p.backEndUs()), holdMean, holdCv,
                 force.steepestRise(p.outStartUs() - 0.3e6,
