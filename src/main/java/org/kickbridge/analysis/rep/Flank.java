@@ -29,34 +29,11 @@ final class Flank {
 
     /** No leg moves faster. */
     static final double SHORTEST_S = 0.12;
-    /** A low-pass that lets no tremor through. */
-    private static final double TREMOR_FREE_HZ = 5.5;
     private static final double LEAST_CYCLES = 3.2;
-    /** The slowest tremor. */
-    private static final double TREMOR_HZ = 7.5;
     private static final double STANDS_AWAY_US = 220_000;
     private static final double STANDS_LEAST_US = 120_000;
-    private static final double CREEP_DEG = 2;
-    private static final double CREEP_SHARE = 0.1;
-    /** In cut thresholds. */
-    private static final double CREEP_SPEED = 4;
     /** A bottom that is left from lies within this before the start. */
     private static final double LEFT_FROM_US = 150_000;
-
-    /** Whether the lever trembled when it was last looked at; both ways of a rep share what they see. */
-    static final class Tremor {
-        private static final double LEAST_DEG = 0.06;
-        private static final double TIMES_NOISE = 2;
-        private boolean there;
-
-        void sees(double slowDeg, double roughDeg) {
-            there = slowDeg > LEAST_DEG && slowDeg > TIMES_NOISE * roughDeg;
-        }
-
-        boolean isThere() {
-            return there;
-        }
-    }
 
     private final Smoother smoother = new Smoother(CAPACITY);
     private final double[] lambda = new double[CAPACITY];
@@ -68,14 +45,10 @@ final class Flank {
     private final double[] mirroredX = new double[CAPACITY];
     private final double[] mirroredV = new double[CAPACITY];
 
-    Flank(Tremor tremor) {
-        this.tremor = tremor;
-    }
-
+    private final Tremor tremor;
     private int n;
     private int coreFirst;
     private int coreLast;
-    private final Tremor tremor;
     private int otherFrom;
     private int otherTo;
     private double otherTravelS;
@@ -84,6 +57,11 @@ final class Flank {
     private double startIndex;
     private double endIndex;
     private double peakDps;
+
+    /** @param tremor what both ways of a rep see of it */
+    Flank(Tremor tremor) {
+        this.tremor = tremor;
+    }
 
     /**
      * Looks at the bins from {@code from} up to, not including, {@code to}.
@@ -193,14 +171,14 @@ final class Flank {
         differentiate();
         double ownHz = cycles / movementS(travelS);
         double otherHz = cycles / otherTravelS;
-        if (FIRST_CYCLES / travelS <= TREMOR_HZ) {
+        if (FIRST_CYCLES / travelS <= Tremor.SLOWEST_HZ) {
             tremor.sees(Math.sqrt(squares / weight), roughness());
         } else {
             standing();
         }
-        if (ownHz > TREMOR_FREE_HZ && tremor.isThere()) {
+        if (ownHz > Tremor.FREE_HZ && tremor.isThere()) {
             // Slower than ideal for this movement, but a cut in the tremor would be off by a period of it.
-            ownHz = Math.max(TREMOR_FREE_HZ, LEAST_CYCLES / movementS(travelS));
+            ownHz = Math.max(Tremor.FREE_HZ, LEAST_CYCLES / movementS(travelS));
             otherHz = Math.min(otherHz, ownHz);
         }
         smooth(ownHz, otherHz);
@@ -209,7 +187,7 @@ final class Flank {
 
     /** Looks for tremor where the lever stands before or after a movement that is itself as fast as tremor. */
     private void standing() {
-        smooth(TREMOR_FREE_HZ, TREMOR_FREE_HZ);
+        smooth(Tremor.FREE_HZ, Tremor.FREE_HZ);
         int away = (int) Math.ceil(STANDS_AWAY_US / stepUs);
         double rest = 0;
         double rough = 0;
@@ -314,12 +292,12 @@ final class Flank {
         }
         peakDps = peak(core);
         double threshold = CUT * peakDps;
-        startIndex = onset(x, v, core, lowDeg, range, threshold, beganInside);
+        startIndex = Onset.of(x, v, core, lowDeg, range, threshold, beganInside);
         for (int p = 0; p < n; p++) {
             mirroredX[p] = -x[n - 1 - p];
             mirroredV[p] = v[n - 1 - p];
         }
-        endIndex = n - 1 - onset(mirroredX, mirroredV, n - 1 - core, -highDeg, range, threshold,
+        endIndex = n - 1 - Onset.of(mirroredX, mirroredV, n - 1 - core, -highDeg, range, threshold,
                 endedInside);
         return startIndex > 0 && endIndex < n - 1;
     }
@@ -333,61 +311,6 @@ final class Flank {
         double c = v[core + 1];
         double curve = a - 2 * b + c;
         return curve < 0 ? b - (a - c) * (a - c) / (8 * curve) : b;
-    }
-
-    /** Where the rise that leads to {@code core} begins: fractional index of the first crossing of the threshold. */
-    private static double onset(double[] x, double[] v, int core, double low, double range, double threshold,
-            boolean inside) {
-        double wiggle = Math.max(0.6, 0.03 * range);
-        int p = core;
-        while (p > 0 && x[p] > low + 0.3 * range) {
-            p--;
-        }
-        double bottom = x[p];
-        int scan = p;
-        while (scan >= 0 && x[scan] <= bottom + wiggle) {
-            bottom = Math.min(bottom, x[scan]);
-            scan--;
-        }
-        int last = p;
-        while (last > 0 && x[last] > bottom + Math.max(0.2, 0.015 * range)) {
-            last--;
-        }
-        int run = last;
-        while (run > 0 && v[run] > threshold) {
-            run--;
-        }
-        while (run < core) {
-            while (run < core && v[run] <= threshold) {
-                run++;
-            }
-            int end = run;
-            while (end < core && v[end] > threshold) {
-                end++;
-            }
-            if (end >= core || (x[end] - x[run] > 0.5 * wiggle && !creeps(x, v, run, end, range, threshold))) {
-                break;
-            }
-            run = end;
-        }
-        if (run == 0) {
-            // Too restless to see a standstill: where it was last at its bottom must do, or the window is too short.
-            return inside ? last : 0;
-        }
-        return run - 1 + (threshold - v[run - 1]) / (v[run] - v[run - 1]);
-    }
-
-    /** A drift of a degree or two, ever slow, that came to rest again: still part of the standstill before. */
-    private static boolean creeps(double[] x, double[] v, int from, int to, double range, double threshold) {
-        if (x[to] - x[from] > Math.max(CREEP_DEG, CREEP_SHARE * range)) {
-            return false;
-        }
-        for (int p = from; p < to; p++) {
-            if (v[p] > CREEP_SPEED * threshold) {
-                return false;
-            }
-        }
-        return true;
     }
 
     double startUs() {
@@ -438,51 +361,18 @@ final class Flank {
         return lowest;
     }
 
+    /** Spectral arc length of the speed between the cuts. */
     double sparc(ArcLength arcLength) {
         return arcLength.of(v, (int) Math.ceil(startIndex), (int) endIndex + 1, 1e6 / stepUs);
     }
 
     /** Peaks of the speed that stand out of their surroundings by this share of the highest. */
     int velocityPeaks(double prominence) {
-        double out = prominence * peakDps;
-        int peaks = 0;
-        double low = 0;
-        double high = 0;
-        boolean rising = true;
-        for (int p = (int) Math.ceil(startIndex); p <= (int) endIndex; p++) {
-            if (rising) {
-                high = Math.max(high, v[p]);
-                if (v[p] < high - out) {
-                    peaks++;
-                    rising = false;
-                    low = v[p];
-                }
-            } else {
-                low = Math.min(low, v[p]);
-                if (v[p] > low + out) {
-                    rising = true;
-                    high = v[p];
-                }
-            }
-        }
-        return Math.max(1, rising && high > out ? peaks + 1 : peaks);
+        return SpeedProfile.peaks(v, (int) Math.ceil(startIndex), (int) endIndex, prominence * peakDps);
     }
 
     /** Whether the speed falls below this share of its peak between two parts of the movement. */
     boolean stuck(double share) {
-        double slow = share * peakDps;
-        boolean moved = false;
-        boolean stopped = false;
-        for (int p = (int) Math.ceil(startIndex); p <= (int) endIndex; p++) {
-            if (v[p] > 0.25 * peakDps) {
-                if (stopped) {
-                    return true;
-                }
-                moved = true;
-            } else if (moved && v[p] < slow) {
-                stopped = true;
-            }
-        }
-        return false;
+        return SpeedProfile.stuck(v, (int) Math.ceil(startIndex), (int) endIndex, peakDps, share);
     }
 }

@@ -32,7 +32,7 @@ final class RepMeasure {
     private final double minRomDeg;
     private final double touchDownN;
     private final double leverLengthM;
-    private final Flank.Tremor tremor = new Flank.Tremor();
+    private final Tremor tremor = new Tremor();
     private final Flank out = new Flank(tremor);
     private final Flank back = new Flank(tremor);
     private final ForceTrace force = new ForceTrace();
