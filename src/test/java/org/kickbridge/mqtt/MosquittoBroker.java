@@ -1,0 +1,117 @@
+package org.kickbridge.mqtt;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** A real mosquitto on a free loopback port, which it keeps when it is started again. */
+final class MosquittoBroker implements AutoCloseable {
+    private final Path directory;
+    private final List<String> lines;
+    private final int port;
+    private @Nullable Process process;
+
+    /** Skips the test where no mosquitto is installed. Each line goes into its config; none allows everyone in. */
+    MosquittoBroker(Path directory, String... lines) throws IOException {
+        assumeTrue(program().isPresent(), "mosquitto is not installed; apt install mosquitto");
+        this.directory = directory;
+        this.lines = lines.length == 0 ? List.of("allow_anonymous true") : List.of(lines);
+        this.port = freePort();
+    }
+
+    /** Below the ports that the system hands out by itself, so that it stays free until the broker comes back to it. */
+    private static int freePort() throws IOException {
+        IOException last = new IOException("no port tried");
+        for (int attempt = 0; attempt < 50; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                last = taken;
+            }
+        }
+        throw last;
+    }
+
+    MosquittoBroker start() throws IOException {
+        Path config = directory.resolve("mosquitto-" + port + ".conf");
+        Files.write(config, Stream.concat(
+                Stream.of("user root", "listener " + port + " 127.0.0.1", "persistence false", "log_type none"),
+                lines.stream()).toList());
+        process = new ProcessBuilder(program().orElseThrow().toString(), "-c", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("mosquitto.log").toFile()))
+                .start();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(this::answers);
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    /** As after a power cut: no goodbye to anyone. */
+    void kill() {
+        running().destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** Stops answering, with all connections open. */
+    void stall() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", Long.toString(running().pid())).start().waitFor();
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-CONT", Long.toString(running().pid())).start().waitFor();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+
+    private Process running() {
+        return Objects.requireNonNull(process, "start it first");
+    }
+
+    private boolean answers() {
+        if (!running().isAlive()) {
+            throw new IllegalStateException("mosquitto ended at once; see its log in " + directory);
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    static Optional<Path> program() {
+        return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "mosquitto"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

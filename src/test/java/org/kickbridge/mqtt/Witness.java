@@ -1,0 +1,132 @@
+package org.kickbridge.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+import org.awaitility.Awaitility;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
+
+/** An independent client that notes what it sees, and asks. */
+final class Witness implements AutoCloseable {
+    private static final long PATIENCE_MS = 10_000;
+
+    private final MqttAsyncClient client;
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+
+    record Login(@Nullable String user, @Nullable String password) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // what was seen is only looked at
+    record Seen(String topic, byte[] payload, int qos, boolean retained, MqttProperties properties) {
+        String text() {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+    }
+
+    Witness(String url, String... filters) throws MqttException {
+        this(url, new Login(null, null), filters);
+    }
+
+    Witness(String url, Login login, String... filters) throws MqttException {
+        PahoQuirks.silence();
+        client = new MqttAsyncClient(url, "witness-" + UUID.randomUUID(), new MemoryPersistence());
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setUserName(login.user());
+        String password = login.password();
+        if (password != null) {
+            options.setPassword(password.getBytes(StandardCharsets.UTF_8));
+        }
+        client.setCallback(new Notes());
+        IMqttToken connected = client.connect(options);
+        connected.waitForCompletion(PATIENCE_MS);
+        PahoQuirks.correct(client, connected.getResponseProperties().getReceiveMaximum());
+        for (String filter : filters) {
+            client.subscribe(filter, 1).waitForCompletion(PATIENCE_MS);
+        }
+    }
+
+    List<Seen> seen() {
+        return seen;
+    }
+
+    List<Seen> seen(String topic) {
+        return seen.stream().filter(message -> message.topic().equals(topic)).toList();
+    }
+
+    List<String> texts(String topic) {
+        return seen(topic).stream().map(Seen::text).toList();
+    }
+
+    Seen await(String topic, Predicate<String> text) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> seen(topic).stream().filter(message -> text.test(message.text())).findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    void publish(String topic, byte[] payload, int qos, boolean retained) throws MqttException {
+        client.publish(topic, payload, qos, retained).waitForCompletion(PATIENCE_MS);
+    }
+
+    void ask(String topic, byte[] payload, String responseTopic, String correlation) throws MqttException {
+        MqttProperties properties = new MqttProperties();
+        properties.setResponseTopic(responseTopic);
+        properties.setCorrelationData(correlation.getBytes(StandardCharsets.UTF_8));
+        MqttMessage message = new MqttMessage(payload);
+        message.setQos(1);
+        message.setProperties(properties);
+        client.publish(topic, message).waitForCompletion(PATIENCE_MS);
+    }
+
+    @Override
+    public void close() throws MqttException {
+        try {
+            client.disconnectForcibly(0, 200, true);
+        } finally {
+            client.close(true);
+        }
+    }
+
+    private final class Notes implements MqttCallback {
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            seen.add(new Seen(topic, message.getPayload(), message.getQos(), message.isRetained(),
+                    message.getProperties()));
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {
+        }
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {
+        }
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {
+        }
+    }
+}
