@@ -17,8 +17,10 @@ import static org.kickbridge.analysis.ScriptedLever.PEAK_TO_MEAN;
 
 class FlankTest {
     private static final double START_S = 1;
+    /** No neighbouring way within the window. */
+    private static final Flank.Neighbour ALONE = new Flank.Neighbour(0, 0, 1);
     private final Track track = new Track();
-    private final Flank flank = new Flank();
+    private final Flank flank = new Flank(new Tremor());
 
     @BeforeEach
     void begin() {
@@ -36,7 +38,7 @@ class FlankTest {
         }
         int sign = to > from ? 1 : -1;
         return flank.fit(track, 0, track.open(), sign, track.binAt((START_S + 0.2 * seconds) * 1e6),
-                track.binAt((START_S + 0.9 * seconds) * 1e6)) && flank.cut(sign * from, sign * to);
+                track.binAt((START_S + 0.9 * seconds) * 1e6), ALONE) && flank.cut(sign * from, sign * to, false, false);
     }
 
     @ParameterizedTest
@@ -81,7 +83,7 @@ class FlankTest {
             track.add(i * 2_000L, 40 - 0.02 * i);
         }
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 100, 300) && flank.cut(0, 40)).isFalse();
+        assertThat(flank.fit(track, 0, track.open(), 1, 100, 300, ALONE) && flank.cut(0, 40, false, false)).isFalse();
     }
 
     @Test
@@ -89,8 +91,8 @@ class FlankTest {
         track.add(0, 1);
         track.add(100_000, 2);
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 2, 20)).isFalse();
-        assertThat(flank.fit(track, 0, 4, 1, 0, 3)).isFalse();
+        assertThat(flank.fit(track, 0, track.open(), 1, 2, 20, ALONE)).isFalse();
+        assertThat(flank.fit(track, 0, 4, 1, 0, 3, ALONE)).isFalse();
     }
 
     @Test
@@ -100,7 +102,7 @@ class FlankTest {
             track.add(Math.round(t * 1e6), t < 1 ? 0 : 80 * (t - 1) * (t - 1));
         }
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 260, track.open() - 1)
-                && flank.cut(0, 12.8)).isFalse();
+        assertThat(flank.fit(track, 0, track.open(), 1, 260, track.open() - 1, ALONE)
+                && flank.cut(0, 12.8, false, false)).isFalse();
     }
 }

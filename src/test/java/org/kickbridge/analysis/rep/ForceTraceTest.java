@@ -30,7 +30,7 @@ class ForceTraceTest {
                 track.add(tUs, newton);
             }
         }
-        return trace.fit(track, 0, track.open());
+        return trace.fit(track, 0, track.open(), false);
     }
 
     @Test
@@ -103,7 +103,7 @@ class ForceTraceTest {
     @Test
     void shouldSayThatThereIsTooLittleForce() {
         assertThat(read(4, _ -> 100)).isFalse();
-        assertThat(trace.fit(new Track(), 0, 500)).isFalse();
+        assertThat(trace.fit(new Track(), 0, 500, false)).isFalse();
     }
 
     @Test
@@ -112,7 +112,7 @@ class ForceTraceTest {
             track.add(i * 10_000L, 80);
         }
 
-        assertThat(trace.fit(track, 0, track.open())).isTrue();
+        assertThat(trace.fit(track, 0, track.open(), false)).isTrue();
         assertThat(trace.mean(1 * S, 119 * S)).isEqualTo(80, within(1e-9));
     }
 }

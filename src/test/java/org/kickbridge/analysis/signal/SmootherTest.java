@@ -18,9 +18,15 @@ class SmootherTest {
         return w;
     }
 
+    private static double[] all(int n, double lambda) {
+        double[] all = new double[n];
+        Arrays.fill(all, lambda);
+        return all;
+    }
+
     private static double[] smoothed(double[] y, double[] w, double lambda) {
         double[] x = new double[y.length];
-        new Smoother(y.length).smooth(y, w, y.length, lambda, x);
+        new Smoother(y.length).smooth(y, w, y.length, all(y.length, lambda), x);
         return x;
     }
 
@@ -150,8 +156,8 @@ class SmootherTest {
         double[] expected = smoothed(shorter, ones(20), 50);
 
         Smoother used = new Smoother(64);
-        used.smooth(longer, ones(64), 64, 3, longer);
-        used.smooth(shorter, ones(20), 20, 50, shorter);
+        used.smooth(longer, ones(64), 64, all(64, 3), longer);
+        used.smooth(shorter, ones(20), 20, all(20, 50), shorter);
 
         assertThat(shorter).containsExactly(expected);
     }
