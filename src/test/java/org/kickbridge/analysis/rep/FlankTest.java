@@ -18,7 +18,8 @@ import static org.kickbridge.analysis.ScriptedLever.PEAK_TO_MEAN;
 class FlankTest {
     private static final double START_S = 1;
     private final Track track = new Track();
-    private final Flank flank = new Flank();
+    private static final Flank.Neighbour NONE = new Flank.Neighbour(0, 0, 1);
+    private final Flank flank = new Flank(new Tremor());
 
     @BeforeEach
     void begin() {
@@ -35,8 +36,13 @@ class FlankTest {
             track.add(Math.round(t * 1e6), from + (to - from) * way + noise * random.nextGaussian());
         }
         int sign = to > from ? 1 : -1;
-        return flank.fit(track, 0, track.open(), sign, track.binAt((START_S + 0.2 * seconds) * 1e6),
-                track.binAt((START_S + 0.9 * seconds) * 1e6)) && flank.cut(sign * from, sign * to);
+        return look(sign, track.binAt((START_S + 0.2 * seconds) * 1e6), track.binAt((START_S + 0.9 * seconds) * 1e6),
+                sign * from, sign * to);
+    }
+
+    /** Looks at the whole track, of which the movement itself is a part. */
+    private boolean look(int sign, long coreFrom, long coreTo, double low, double high) {
+        return flank.fit(track, 0, track.open(), sign, coreFrom, coreTo, NONE) && flank.cut(low, high, false, false);
     }
 
     @ParameterizedTest
@@ -81,7 +87,7 @@ class FlankTest {
             track.add(i * 2_000L, 40 - 0.02 * i);
         }
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 100, 300) && flank.cut(0, 40)).isFalse();
+        assertThat(look(1, 100, 300, 0, 40)).isFalse();
     }
 
     @Test
@@ -89,8 +95,8 @@ class FlankTest {
         track.add(0, 1);
         track.add(100_000, 2);
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 2, 20)).isFalse();
-        assertThat(flank.fit(track, 0, 4, 1, 0, 3)).isFalse();
+        assertThat(flank.fit(track, 0, track.open(), 1, 2, 20, NONE)).isFalse();
+        assertThat(flank.fit(track, 0, 4, 1, 0, 3, NONE)).isFalse();
     }
 
     @Test
@@ -100,7 +106,6 @@ class FlankTest {
             track.add(Math.round(t * 1e6), t < 1 ? 0 : 80 * (t - 1) * (t - 1));
         }
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 260, track.open() - 1)
-                && flank.cut(0, 12.8)).isFalse();
+        assertThat(look(1, 260, track.open() - 1, 0, 12.8)).isFalse();
     }
 }
