@@ -17,9 +17,8 @@ import static org.kickbridge.analysis.ScriptedLever.PEAK_TO_MEAN;
 
 class FlankTest {
     private static final double START_S = 1;
-    /** No neighbouring way within the window. */
-    private static final Flank.Neighbour ALONE = new Flank.Neighbour(0, 0, 1);
     private final Track track = new Track();
+    private static final Flank.Neighbour NONE = new Flank.Neighbour(0, 0, 1);
     private final Flank flank = new Flank(new Tremor());
 
     @BeforeEach
@@ -37,8 +36,13 @@ class FlankTest {
             track.add(Math.round(t * 1e6), from + (to - from) * way + noise * random.nextGaussian());
         }
         int sign = to > from ? 1 : -1;
-        return flank.fit(track, 0, track.open(), sign, track.binAt((START_S + 0.2 * seconds) * 1e6),
-                track.binAt((START_S + 0.9 * seconds) * 1e6), ALONE) && flank.cut(sign * from, sign * to, false, false);
+        return look(sign, track.binAt((START_S + 0.2 * seconds) * 1e6), track.binAt((START_S + 0.9 * seconds) * 1e6),
+                sign * from, sign * to);
+    }
+
+    /** Looks at the whole track, of which the movement itself is a part. */
+    private boolean look(int sign, long coreFrom, long coreTo, double low, double high) {
+        return flank.fit(track, 0, track.open(), sign, coreFrom, coreTo, NONE) && flank.cut(low, high, false, false);
     }
 
     @ParameterizedTest
@@ -83,7 +87,7 @@ class FlankTest {
             track.add(i * 2_000L, 40 - 0.02 * i);
         }
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 100, 300, ALONE) && flank.cut(0, 40, false, false)).isFalse();
+        assertThat(look(1, 100, 300, 0, 40)).isFalse();
     }
 
     @Test
@@ -91,8 +95,8 @@ class FlankTest {
         track.add(0, 1);
         track.add(100_000, 2);
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 2, 20, ALONE)).isFalse();
-        assertThat(flank.fit(track, 0, 4, 1, 0, 3, ALONE)).isFalse();
+        assertThat(flank.fit(track, 0, track.open(), 1, 2, 20, NONE)).isFalse();
+        assertThat(flank.fit(track, 0, 4, 1, 0, 3, NONE)).isFalse();
     }
 
     @Test
@@ -102,7 +106,6 @@ class FlankTest {
             track.add(Math.round(t * 1e6), t < 1 ? 0 : 80 * (t - 1) * (t - 1));
         }
 
-        assertThat(flank.fit(track, 0, track.open(), 1, 260, track.open() - 1, ALONE)
-                && flank.cut(0, 12.8, false, false)).isFalse();
+        assertThat(look(1, 260, track.open() - 1, 0, 12.8)).isFalse();
     }
 }

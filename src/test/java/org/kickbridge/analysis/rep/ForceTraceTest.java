@@ -30,7 +30,11 @@ class ForceTraceTest {
                 track.add(tUs, newton);
             }
         }
-        return trace.fit(track, 0, track.open(), false);
+        return fit(false);
+    }
+
+    private boolean fit(boolean trembles) {
+        return trace.fit(track, 0, track.open(), trembles);
     }
 
     @Test
@@ -84,6 +88,26 @@ class ForceTraceTest {
     }
 
     @Test
+    void shouldPutBackWhatSmoothingTookOffAPeak() {
+        read(320, t -> 200 * Math.exp(-0.5 * Math.pow((t - 1.2) / 0.05, 2)));
+
+        double peakUs = trace.peakUs(0, 2 * S);
+        assertThat(trace.at(peakUs)).isLessThan(199);
+        assertThat(trace.peakN(peakUs)).isEqualTo(200, within(1.0));
+    }
+
+    @Test
+    void shouldSmoothOutTremorWhereThereIsSome() {
+        read(320, t -> 200 + 10 * Math.sin(2 * Math.PI * 10 * t));
+        double shaken = trace.deviation(0.5 * S, 1.5 * S);
+        assertThat(fit(true)).isTrue();
+
+        assertThat(shaken).isGreaterThan(5);
+        assertThat(trace.deviation(0.5 * S, 1.5 * S)).isLessThan(0.35 * shaken);
+        assertThat(trace.mean(0.5 * S, 1.5 * S)).isEqualTo(200, within(0.5));
+    }
+
+    @Test
     void shouldGoStraightAcrossASilence() {
         read(200, t -> t > 0.8 && t < 1.2 ? Double.NaN : 50 + 100 * t);
 
@@ -112,7 +136,7 @@ class ForceTraceTest {
             track.add(i * 10_000L, 80);
         }
 
-        assertThat(trace.fit(track, 0, track.open(), false)).isTrue();
+        assertThat(fit(false)).isTrue();
         assertThat(trace.mean(1 * S, 119 * S)).isEqualTo(80, within(1e-9));
     }
 }

@@ -18,16 +18,16 @@ class SmootherTest {
         return w;
     }
 
-    private static double[] all(int n, double lambda) {
+    private static double[] smoothed(double[] y, double[] w, double lambda) {
+        double[] x = new double[y.length];
+        new Smoother(y.length).smooth(y, w, y.length, evenly(y.length, lambda), x);
+        return x;
+    }
+
+    private static double[] evenly(int n, double lambda) {
         double[] all = new double[n];
         Arrays.fill(all, lambda);
         return all;
-    }
-
-    private static double[] smoothed(double[] y, double[] w, double lambda) {
-        double[] x = new double[y.length];
-        new Smoother(y.length).smooth(y, w, y.length, all(y.length, lambda), x);
-        return x;
     }
 
     private static double parabola(int i) {
@@ -106,26 +106,28 @@ class SmootherTest {
         for (int round = 0; round < 20; round++) {
             double[] y = new double[n];
             double[] w = new double[n];
-            double lambda = Math.pow(10, random.nextDouble(-2, 3));
+            double[] lambda = new double[n];
+            double[] x = new double[n];
             for (int i = 0; i < n; i++) {
                 y[i] = random.nextDouble(-5, 5);
                 w[i] = i % 4 == 1 ? 0 : random.nextDouble(0.2, 3);
+                lambda[i] = Math.pow(10, random.nextDouble(-2, 3));
             }
+            new Smoother(n).smooth(y, w, n, lambda, x);
 
-            assertThat(smoothed(y, w, lambda)).as("n %d round %d lambda %g", n, round, lambda)
-                    .containsExactly(dense(y, w, lambda), within(1e-7));
+            assertThat(x).as("n %d round %d", n, round).containsExactly(dense(y, w, lambda), within(1e-7));
         }
     }
 
-    /** (W + lambda D'D) x = W y with D the third differences, by elimination. */
-    private static double[] dense(double[] y, double[] w, double lambda) {
+    /** (W + D'LD) x = W y with D the third differences and L a weight for each of them, by elimination. */
+    private static double[] dense(double[] y, double[] w, double[] lambda) {
         int n = y.length;
         double[][] a = new double[n][n + 1];
         double[] third = {-1, 3, -3, 1};
         for (int row = 0; row + 3 < n; row++) {
             for (int i = 0; i < 4; i++) {
                 for (int j = 0; j < 4; j++) {
-                    a[row + i][row + j] += lambda * third[i] * third[j];
+                    a[row + i][row + j] += lambda[row] * third[i] * third[j];
                 }
             }
         }
@@ -149,6 +151,22 @@ class SmootherTest {
     }
 
     @Test
+    void shouldSmoothEachPartAsStronglyAsItsOwnLambdaSays() {
+        int n = 1_200;
+        double[] y = new double[n];
+        Arrays.setAll(y, i -> Math.sin(2 * Math.PI * 0.05 * i));
+        double[] lambda = evenly(n, Smoother.lambda(0.2));
+        Arrays.fill(lambda, 0, n / 2, Smoother.lambda(0.01));
+        double[] x = new double[n];
+        new Smoother(n).smooth(y, ones(n), n, lambda, x);
+
+        for (int i = 200; i < 500; i++) {
+            assertThat(x[i]).isEqualTo(0, within(0.02));
+            assertThat(x[n - i]).isEqualTo(y[n - i], within(0.01));
+        }
+    }
+
+    @Test
     void shouldSmoothInPlaceAndUseItsRoomAgain() {
         SplittableRandom random = new SplittableRandom(7);
         double[] longer = random.doubles(64).toArray();
@@ -156,8 +174,8 @@ class SmootherTest {
         double[] expected = smoothed(shorter, ones(20), 50);
 
         Smoother used = new Smoother(64);
-        used.smooth(longer, ones(64), 64, all(64, 3), longer);
-        used.smooth(shorter, ones(20), 20, all(20, 50), shorter);
+        used.smooth(longer, ones(64), 64, evenly(64, 3), longer);
+        used.smooth(shorter, ones(20), 20, evenly(20, 50), shorter);
 
         assertThat(shorter).containsExactly(expected);
     }
