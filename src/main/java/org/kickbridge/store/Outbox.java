@@ -1,8 +1,6 @@
 package org.kickbridge.store;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,7 +60,7 @@ public final class Outbox implements AutoCloseable {
      * @throws IOException when the directory is in use by another daemon or cannot be used; the message says why
      */
     public static Outbox open(Path directory, Consumer<String> onDamage) throws IOException {
-        makeSure(directory);
+        Files.createDirectories(directory);
         Path file = directory.resolve("outbox.db");
         DirectoryLock lock = DirectoryLock.take(directory);
         List<Connection> opened = new ArrayList<>();
@@ -78,27 +76,6 @@ public final class Outbox implements AutoCloseable {
             closeAll(opened, lock);
             throw failure;
         }
-    }
-
-    private static void makeSure(Path directory) throws IOException {
-        try {
-            Files.createDirectories(directory);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException("The store's directory " + directory + " is a file.", e);
-        } catch (IOException e) {
-            throw new IOException("The store's directory " + directory + " cannot be made: " + reason(e)
-                    + ". Name another in store.directory, or let this user write there.", e);
-        }
-        if (!Files.isWritable(directory)) {
-            throw new IOException("The store's directory " + directory
-                    + " cannot be written by this user. Name another in store.directory, or let this user write there.");
-        }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof AccessDeniedException denied
-                ? "no permission at " + denied.getFile()
-                : String.valueOf(e.getMessage());
     }
 
     /** The seq that the next event must carry. */
