@@ -1,11 +1,14 @@
 package org.kickbridge.broker;
 
 import java.io.IOException;
-import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -42,21 +45,38 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IOException when it cannot: the port is taken, the directory cannot be written; the message says so
      */
     public int start() throws IOException {
+        tryPort();
+        if (settings.directory() != null) {
+            Files.createDirectories(settings.directory());
+        }
         try {
             ActiveMQServer starting = ActiveMQServers.newActiveMQServer(configuration(), null,
                     new Users(settings.users()), settings.directory() != null);
             server = starting;
             starting.start();
             if (starting.getRemotingService().getAcceptor(ACCEPTOR) instanceof NettyAcceptor acceptor
-                    && acceptor.isStarted()) {
+                    && acceptor.getActualPort() > 0) {
                 return acceptor.getActualPort();
             }
-            throw new BindException("the port may be taken by another program");
+            throw new IOException("it did not start; its log says more");
         } catch (Exception failure) {
             close();
-            throw new IOException("The embedded broker cannot listen on " + settings.host() + ":" + settings.port()
-                    + ": " + failure.getMessage() + ".", failure);
+            throw cannotStart(failure);
         }
+    }
+
+    /** Artemis logs stack traces and goes on without a port where it is taken, so that is found out before. */
+    private void tryPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException taken) {
+            throw cannotStart(taken);
+        }
+    }
+
+    private IOException cannotStart(Exception failure) {
+        return new IOException("The embedded broker cannot listen on " + settings.host() + ":" + settings.port() + ": "
+                + failure.getMessage() + ".", failure);
     }
 
     /** Stops it, within two seconds in all cases. */
@@ -85,14 +105,18 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private Configuration configuration() throws Exception {
         // What a stalled subscriber leaves behind goes to disk where there is one, and else the newest is dropped.
+        // Nothing is bound to that address; without one Artemis warns at every subscription.
+        SimpleString nowhere = SimpleString.of("kickbridge.undeliverable");
         AddressSettings anyTopic = new AddressSettings().setMaxSizeBytes(16L << 20)
                 .setMaxDeliveryAttempts(-1)
+                .setDeadLetterAddress(nowhere)
+                .setExpiryAddress(nowhere)
                 .setAddressFullMessagePolicy(settings.directory() == null
                         ? AddressFullMessagePolicy.DROP
                         : AddressFullMessagePolicy.PAGE);
         // Netty's own sockets: the native epoll library is one thing more that may be missing on the machine.
         Map<String, Object> listen = Map.of("host", settings.host(), "port", settings.port(), "protocols", "MQTT",
-                "useEpoll", false, "useKQueue", false, "remotingThreads", 2, "quietPeriod", 0, "shutdownTimeout", 1);
+                "useEpoll", false, "useKQueue", false, "remotingThreads", 2, "quietPeriod", 0, "shutdownTimeout", 500);
         Configuration configuration = new ConfigurationImpl().setName("kickbridge")
                 .setSecurityEnabled(!settings.users().isEmpty())
                 .setPersistenceEnabled(settings.directory() != null)

@@ -1,6 +1,10 @@
 package org.kickbridge.mqtt;
 
-/** Answers requests. Called by the thread {@code kb-commands}, one request at a time. */
+/**
+ * Answers requests. Called by the thread {@code kb-commands}, one request at a time. A request that is too large, retained,
+ * without a name or one too many in the queue never gets here: it is answered by the outlet. One beyond 16 MiB is held
+ * back by the broker, and its sender gets no answer.
+ */
 @FunctionalInterface
 public interface CommandHandler {
     /**

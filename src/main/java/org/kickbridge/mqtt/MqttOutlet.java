@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>
  * The thread {@code kb-mqtt} does all of it, {@code kb-commands} runs the command handler. All public methods may be called
  * by any thread and return at once, but for {@link #close}. Faults raised and cleared: {@code broker_unreachable},
- * {@code broker_refused}, {@code event_refused}, {@code publish_refused}, {@code commands_refused}, {@code outbox_failed}.
+ * {@code broker_refused}, {@code broker_unstable}, {@code event_refused}, {@code publish_refused}, {@code commands_refused}, {@code outbox_failed}.
  */
 public final class MqttOutlet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttOutlet.class);
@@ -30,14 +30,10 @@ public final class MqttOutlet implements AutoCloseable {
     private static final long LOOK_ROUND = 250 * MS;
     private static final long CLIENT_FULL = 5 * MS;
     private static final long AFTER_A_BUG = 1000 * MS;
-    private static final long STABLE = 5000 * MS;
-    private static final long LAST_EVENTS = 500 * MS;
-    private static final long LAST_WORD = 500 * MS;
-    private static final Duration CLOSING = Duration.ofMillis(1900);
+    static final Duration CLOSING = Duration.ofMillis(1900);
 
     private final MqttSettings settings;
     private final Presence presence;
-    private final Faults faults;
     private final Traffic traffic = new Traffic();
     private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -45,16 +41,15 @@ public final class MqttOutlet implements AutoCloseable {
     private final EventFeed feed;
     private final Publisher publisher;
     private final Requests requests;
-    private final Backoff attempts;
+    private final BrokerHealth health;
     private final Link.Owner owner;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile long lastWords;
     private volatile @Nullable Link upLink;
     private @Nullable Link link;
     private long connectDeadline;
-    private long upSince;
     private long nextAttempt = System.nanoTime();
-    private long failedInARow;
 
     /**
      * @param publishNanos told for each event how long the broker took to acknowledge it, nanoseconds, by kb-mqtt
@@ -63,14 +58,13 @@ public final class MqttOutlet implements AutoCloseable {
             LongConsumer publishNanos) {
         this.settings = settings;
         this.presence = presence;
-        this.faults = faults;
         this.feed = new EventFeed(backlog);
-        this.attempts = new Backoff(settings.backoffMin(), settings.backoffMax(), new SplittableRandom());
-        Backoff refusals = new Backoff(settings.backoffMin(), settings.backoffMax(), new SplittableRandom());
-        this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic, refusals, publishNanos);
+        this.health = new BrokerHealth(settings, faults, traffic, backoff(settings));
+        this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic, backoff(settings),
+                publishNanos);
         this.requests = new Requests(settings, handler, traffic,
                 answer -> mailbox.add(() -> publisher.answer(answer)));
-        this.owner = new Link.Owner(mailbox::add, this::connected, this::lost, this::noCommands, requests::take);
+        this.owner = new Link.Owner(mailbox::add, this::connected, this::lost, health::noCommands, requests::take);
         this.thread = Thread.ofPlatform().name("kb-mqtt").unstarted(this::run);
     }
 
@@ -125,16 +119,30 @@ public final class MqttOutlet implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(CLOSING);
+    }
+
+    /** A quarter of the time is for what is waiting, a quarter for the goodbye, the rest for the socket. */
+    void close(Duration longest) {
+        lastWords = longest.toNanos() / 4;
         closing = true;
         requests.stop();
         wake();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
-            if (!thread.join(CLOSING)) {
-                LOG.warn("the MQTT outlet did not end within {} ms and is left behind", CLOSING.toMillis());
+            if (!thread.join(longest)) {
+                LOG.warn("the MQTT outlet did not end within {} ms and is left behind", longest.toMillis());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the thread has ended. */
+    boolean hasEnded() {
+        return thread.getState() == Thread.State.TERMINATED;
     }
 
     private void run() {
@@ -147,8 +155,9 @@ public final class MqttOutlet implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             Link last = link;
+            forget();
+            traffic.connected = false;
             if (last != null) {
-                forget();
                 last.abandon();
             }
         }
@@ -201,6 +210,7 @@ public final class MqttOutlet implements AutoCloseable {
             end(false, "the connection broke");
             return 0;
         }
+        health.standing(now);
         return taken ? LOOK_ROUND : CLIENT_FULL;
     }
 
@@ -218,15 +228,8 @@ public final class MqttOutlet implements AutoCloseable {
     }
 
     private void connected(Link which) {
-        upSince = System.nanoTime();
         upLink = which;
-        traffic.connected = true;
-        traffic.connects.increment();
-        LOG.info("connected to {}{}", settings.url(), failedInARow > 1 ? " at attempt " + (failedInARow + 1) : "");
-        failedInARow = 0;
-        faults.clear("broker_unreachable");
-        faults.clear("broker_refused");
-        faults.clear("commands_refused");
+        health.connected(System.nanoTime());
         which.subscribe();
         retained.put("status", presence.online().get());
         retained.allFresh();
@@ -239,50 +242,23 @@ public final class MqttOutlet implements AutoCloseable {
     }
 
     private void end(boolean refused, String why) {
-        long now = System.nanoTime();
-        boolean wasUp = traffic.connected;
-        if (wasUp && now - upSince > STABLE) {
-            attempts.reset();
-        }
         Link which = link;
         forget();
         if (which != null) {
             which.abandon();
         }
-        tell(refused, why, wasUp);
-        nextAttempt = now + attempts.pause();
+        long now = System.nanoTime();
+        nextAttempt = now + health.lost(refused, why.replaceFirst("\\.$", ""), now);
     }
 
     private void forget() {
         link = null;
         upLink = null;
-        traffic.connected = false;
         publisher.linkLost();
     }
 
-    private void tell(boolean refused, String why, boolean wasUp) {
-        String message = "The broker at " + settings.url()
-                + (refused ? " does not let us in: " : " cannot be reached: ")
-                + why.replaceFirst("\\.$", "") + ". Events wait on disk.";
-        faults.clear(refused ? "broker_unreachable" : "broker_refused");
-        faults.raise(refused ? "broker_refused" : "broker_unreachable", message);
-        if (!wasUp) {
-            traffic.connectFailures.increment();
-        }
-        failedInARow++;
-        if (wasUp || failedInARow == 1) {
-            LOG.warn("{}", message);
-        } else {
-            LOG.debug("attempt {}: {}", failedInARow, message);
-        }
-    }
-
-    private void noCommands(String why) {
-        faults.raise("commands_refused", "The broker does not let this machine receive commands: " + why + ".");
-    }
-
     private void finish() throws InterruptedException {
-        long until = System.nanoTime() + LAST_EVENTS;
+        long until = System.nanoTime() + lastWords;
         while (upLink != null && !publisher.isIdle(System.nanoTime()) && until - System.nanoTime() > 0) {
             turn(until - System.nanoTime());
         }
@@ -290,7 +266,7 @@ public final class MqttOutlet implements AutoCloseable {
             return;
         }
         retained.put("status", presence.offline().get());
-        until = System.nanoTime() + LAST_WORD;
+        until = System.nanoTime() + lastWords;
         while (upLink != null && !retained.isClean() && until - System.nanoTime() > 0) {
             turn(until - System.nanoTime());
         }
@@ -299,6 +275,10 @@ public final class MqttOutlet implements AutoCloseable {
             forget();
             last.disconnect();
         }
+    }
+
+    private static Backoff backoff(MqttSettings settings) {
+        return new Backoff(settings.backoffMin(), settings.backoffMax(), new SplittableRandom());
     }
 
     private void wake() {

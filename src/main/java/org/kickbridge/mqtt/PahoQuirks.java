@@ -31,8 +31,8 @@ final class PahoQuirks {
 
     /**
      * Corrects what Paho took from the broker's CONNACK. It reads the Receive Maximum as a signed number, so that 32,768
-     * and above (Artemis sends 65,535) come out negative and every publish is refused. And it gives a topic an alias before
-     * it knows that the message can be sent, so that the broker may get an alias that it was never told.
+     * and above come out negative and every publish is refused. And it gives a topic an alias before it knows that the
+     * message can be sent, so that the broker may get an alias that it was never told.
      *
      * @return the broker's true Receive Maximum, or a negative number where it could not be corrected
      */

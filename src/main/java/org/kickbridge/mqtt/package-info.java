@@ -1,4 +1,4 @@
-/** MQTT 5: what leaves the machine and what comes back. Paho lives here only. */
+/** The way out over MQTT 5: state and live frames, events from a backlog that loses none, and requests with answers. */
 @NullMarked
 package org.kickbridge.mqtt;
 

@@ -1,5 +1,6 @@
 package org.kickbridge.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -127,7 +130,7 @@ class DemoProcessTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("tmp")),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-                System.getProperty("java.class.path"), "org.kickbridge.cli.Kickbridge"));
+                productClassPath(), "org.kickbridge.cli.Kickbridge"));
         command.addAll(List.of(arguments));
         Process demo = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
@@ -143,6 +146,13 @@ class DemoProcessTest {
         assertThat(children).hasSize(1);
         assertThat(new ProcessBuilder("kill", "-INT", Long.toString(children.getFirst().pid()),
                 Long.toString(demo.pid())).start().waitFor()).isZero();
+    }
+
+    /** The class path without the tests', which log differently. */
+    private static String productClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private List<String> lines() throws IOException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
+@Isolated("it counts the threads of the process")
 class MqttSubscriberTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -105,6 +107,7 @@ class MqttSubscriberTest {
 
     @Test
     void shouldLeaveNoThreadBehind() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         MqttSubscriber subscriber = subscribe("mqtt://127.0.0.1:" + LoopbackMosquitto.freePort(), null, null);
         await().atMost(PATIENCE).until(() -> subscriber.trouble().filter("connection refused"::equals).isPresent());
         subscriber.close();
@@ -113,6 +116,7 @@ class MqttSubscriberTest {
                 .until(() -> Thread.getAllStackTraces()
                         .keySet()
                         .stream()
+                        .filter(thread -> !before.contains(thread))
                         .noneMatch(thread -> thread.getName().startsWith("kb-subscriber")
                                 || thread.getName().startsWith("MQTT")));
     }

@@ -18,12 +18,25 @@ final class Flank {
     static final int CAPACITY = 2048;
     /** Cutoff of the first look, in cycles per duration of the movement. */
     private static final double FIRST_CYCLES = 7;
+
+    /**
+     * Bins of the window that belong to the neighbouring way, and how long that takes.
+     *
+     * @param from first bin
+     * @param to the bin after the last
+     */
+    record Neighbour(long from, long to, double travelS) {}
+
     /** No leg moves faster. */
-    private static final double SHORTEST_S = 0.12;
+    static final double SHORTEST_S = 0.12;
+    private static final double LEAST_CYCLES = 3.2;
+    private static final double STANDS_AWAY_US = 220_000;
+    private static final double STANDS_LEAST_US = 120_000;
     /** A bottom that is left from lies within this before the start. */
     private static final double LEFT_FROM_US = 150_000;
 
     private final Smoother smoother = new Smoother(CAPACITY);
+    private final double[] lambda = new double[CAPACITY];
     private final double[] y = new double[CAPACITY];
     private final double[] w = new double[CAPACITY];
     private final double[] meanUs = new double[CAPACITY];
@@ -32,14 +45,23 @@ final class Flank {
     private final double[] mirroredX = new double[CAPACITY];
     private final double[] mirroredV = new double[CAPACITY];
 
+    private final Tremor tremor;
     private int n;
     private int coreFirst;
     private int coreLast;
+    private int otherFrom;
+    private int otherTo;
+    private double otherTravelS;
     private double stepUs;
     private double firstUs;
     private double startIndex;
     private double endIndex;
     private double peakDps;
+
+    /** @param tremor what both ways of a rep see of it */
+    Flank(Tremor tremor) {
+        this.tremor = tremor;
+    }
 
     /**
      * Looks at the bins from {@code from} up to, not including, {@code to}.
@@ -47,9 +69,11 @@ final class Flank {
      * @param sign +1 for the way out, -1 for the way back
      * @param coreFrom first bin of the movement itself
      * @param coreTo last bin of the movement itself
+     * @param other the neighbouring way of the same rep, which has a pace of its own
      * @return false where there are too few readings to say anything
      */
-    boolean fit(Track track, long from, long to, int sign, long coreFrom, long coreTo) {
+    boolean fit(Track track, long from, long to, int sign, long coreFrom, long coreTo,
+            Neighbour other) {
         double travelS = Math.max(SHORTEST_S, (coreTo - coreFrom) * Track.BIN_US * 1e-6);
         int stride = (int) Math.max(1, Math.max((to - from + CAPACITY - 1) / CAPACITY, Math.round(travelS / 1.2)));
         n = (int) ((to - from) / stride);
@@ -91,12 +115,15 @@ final class Flank {
             w[p] /= mean;
         }
         toCentres();
+        otherFrom = Math.clamp((other.from - from) / stride, 0, n);
+        otherTo = Math.clamp((other.to - from) / stride, 0, n);
+        otherTravelS = other.travelS;
         smooth(travelS);
         return true;
     }
 
-    private double lambda(double cycles, double travelS) {
-        return Smoother.lambda(Math.min(0.4, cycles / travelS * stepUs * 1e-6));
+    private double lambda(double cutoffHz) {
+        return Smoother.lambda(Math.min(0.4, cutoffHz * stepUs * 1e-6));
     }
 
     /** Moves each mean value to the middle of its point by the slope between its neighbours. */
@@ -131,7 +158,7 @@ final class Flank {
      * rides over quantisation and tremor.
      */
     private void smooth(double travelS) {
-        smoother.smooth(y, w, n, lambda(FIRST_CYCLES, travelS), x);
+        smooth(FIRST_CYCLES / travelS, FIRST_CYCLES / otherTravelS);
         double squares = 0;
         double weight = 0;
         for (int p = 0; p < n; p++) {
@@ -140,10 +167,71 @@ final class Flank {
             weight += w[p];
         }
         double noise = Math.sqrt(squares / weight) / Math.max(1e-6, x[coreLast] - x[coreFirst]);
-        double cycles = Math.clamp(9 * Math.cbrt(0.0005 / Math.max(1e-9, noise)), 5, 10);
+        double cycles = Math.clamp(9 * Math.cbrt(0.0003 / Math.max(1e-9, noise)), 5, 10);
         differentiate();
-        smoother.smooth(y, w, n, lambda(cycles, movementS(travelS)), x);
+        double ownHz = cycles / movementS(travelS);
+        double otherHz = cycles / otherTravelS;
+        if (FIRST_CYCLES / travelS <= Tremor.SLOWEST_HZ) {
+            tremor.sees(Math.sqrt(squares / weight), roughness());
+        } else {
+            standing();
+        }
+        if (ownHz > Tremor.FREE_HZ && tremor.isThere()) {
+            // Slower than ideal for this movement, but a cut in the tremor would be off by a period of it.
+            ownHz = Math.max(Tremor.FREE_HZ, LEAST_CYCLES / movementS(travelS));
+            otherHz = Math.min(otherHz, ownHz);
+        }
+        smooth(ownHz, otherHz);
         differentiate();
+    }
+
+    /** Looks for tremor where the lever stands before or after a movement that is itself as fast as tremor. */
+    private void standing() {
+        smooth(Tremor.FREE_HZ, Tremor.FREE_HZ);
+        int away = (int) Math.ceil(STANDS_AWAY_US / stepUs);
+        double rest = 0;
+        double rough = 0;
+        int points = 0;
+        double before = Double.NaN;
+        for (int p = 0; p < n; p++) {
+            boolean moves = (p > coreFirst - away && p < coreLast + away) || (p >= otherFrom && p < otherTo);
+            if (moves || w[p] == 0) {
+                before = Double.NaN;
+                continue;
+            }
+            if (!Double.isNaN(before)) {
+                rest += (y[p] - x[p]) * (y[p] - x[p]);
+                rough += 0.5 * (y[p] - before) * (y[p] - before);
+                points++;
+            }
+            before = y[p];
+        }
+        if (points * stepUs >= STANDS_LEAST_US) {
+            tremor.sees(Math.sqrt(rest / points), Math.sqrt(rough / points));
+        }
+    }
+
+    /** What is left of neighbouring points' differences when the movement is taken off: the encoder's own noise. */
+    private double roughness() {
+        double rough = 0;
+        int points = 0;
+        for (int p = 1; p < n; p++) {
+            if (w[p] > 0 && w[p - 1] > 0) {
+                double difference = y[p] - x[p] - y[p - 1] + x[p - 1];
+                rough += 0.5 * difference * difference;
+                points++;
+            }
+        }
+        return points == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(rough / points);
+    }
+
+    private void smooth(double cutoffHz, double otherHz) {
+        double own = lambda(cutoffHz);
+        double neighbour = lambda(Math.max(cutoffHz, otherHz));
+        for (int p = 0; p < n; p++) {
+            lambda[p] = p >= otherFrom && p < otherTo ? neighbour : own;
+        }
+        smoother.smooth(y, w, n, lambda, x);
     }
 
     /**
@@ -189,8 +277,14 @@ final class Flank {
         return core;
     }
 
-    /** Cuts the flank at both ends; false where it does not rise or does not come to an end within the window. */
-    boolean cut(double lowDeg, double highDeg) {
+    /**
+     * Cuts the flank at both ends.
+     *
+     * @param beganInside whether the movement cannot have begun before the window
+     * @param endedInside whether it cannot end after it
+     * @return false where it does not rise or does not come to an end within the window
+     */
+    boolean cut(double lowDeg, double highDeg, boolean beganInside, boolean endedInside) {
         double range = highDeg - lowDeg;
         int core = core();
         if (v[core] <= 0) {
@@ -198,12 +292,13 @@ final class Flank {
         }
         peakDps = peak(core);
         double threshold = CUT * peakDps;
-        startIndex = onset(x, v, core, lowDeg, range, threshold);
+        startIndex = Onset.of(x, v, core, lowDeg, range, threshold, beganInside);
         for (int p = 0; p < n; p++) {
             mirroredX[p] = -x[n - 1 - p];
             mirroredV[p] = v[n - 1 - p];
         }
-        endIndex = n - 1 - onset(mirroredX, mirroredV, n - 1 - core, -highDeg, range, threshold);
+        endIndex = n - 1 - Onset.of(mirroredX, mirroredV, n - 1 - core, -highDeg, range, threshold,
+                endedInside);
         return startIndex > 0 && endIndex < n - 1;
     }
 
@@ -216,46 +311,6 @@ final class Flank {
         double c = v[core + 1];
         double curve = a - 2 * b + c;
         return curve < 0 ? b - (a - c) * (a - c) / (8 * curve) : b;
-    }
-
-    /** Where the rise that leads to {@code core} begins: fractional index of the first crossing of the threshold. */
-    private static double onset(double[] x, double[] v, int core, double low, double range, double threshold) {
-        double wiggle = Math.max(0.6, 0.03 * range);
-        int p = core;
-        while (p > 0 && x[p] > low + 0.3 * range) {
-            p--;
-        }
-        double bottom = x[p];
-        int scan = p;
-        while (scan >= 0 && x[scan] <= bottom + wiggle) {
-            bottom = Math.min(bottom, x[scan]);
-            scan--;
-        }
-        int last = p;
-        while (last > 0 && x[last] > bottom + Math.max(0.2, 0.015 * range)) {
-            last--;
-        }
-        int run = last;
-        while (run > 0 && v[run] > threshold) {
-            run--;
-        }
-        while (run < core) {
-            while (run < core && v[run] <= threshold) {
-                run++;
-            }
-            int end = run;
-            while (end < core && v[end] > threshold) {
-                end++;
-            }
-            if (end >= core || x[end] - x[run] > 0.5 * wiggle) {
-                break;
-            }
-            run = end;
-        }
-        if (run == 0) {
-            return 0;
-        }
-        return run - 1 + (threshold - v[run - 1]) / (v[run] - v[run - 1]);
     }
 
     double startUs() {
@@ -306,51 +361,18 @@ final class Flank {
         return lowest;
     }
 
+    /** Spectral arc length of the speed between the cuts. */
     double sparc(ArcLength arcLength) {
         return arcLength.of(v, (int) Math.ceil(startIndex), (int) endIndex + 1, 1e6 / stepUs);
     }
 
     /** Peaks of the speed that stand out of their surroundings by this share of the highest. */
     int velocityPeaks(double prominence) {
-        double out = prominence * peakDps;
-        int peaks = 0;
-        double low = 0;
-        double high = 0;
-        boolean rising = true;
-        for (int p = (int) Math.ceil(startIndex); p <= (int) endIndex; p++) {
-            if (rising) {
-                high = Math.max(high, v[p]);
-                if (v[p] < high - out) {
-                    peaks++;
-                    rising = false;
-                    low = v[p];
-                }
-            } else {
-                low = Math.min(low, v[p]);
-                if (v[p] > low + out) {
-                    rising = true;
-                    high = v[p];
-                }
-            }
-        }
-        return Math.max(1, rising && high > out ? peaks + 1 : peaks);
+        return SpeedProfile.peaks(v, (int) Math.ceil(startIndex), (int) endIndex, prominence * peakDps);
     }
 
     /** Whether the speed falls below this share of its peak between two parts of the movement. */
     boolean stuck(double share) {
-        double slow = share * peakDps;
-        boolean moved = false;
-        boolean stopped = false;
-        for (int p = (int) Math.ceil(startIndex); p <= (int) endIndex; p++) {
-            if (v[p] > 0.25 * peakDps) {
-                if (stopped) {
-                    return true;
-                }
-                moved = true;
-            } else if (moved && v[p] < slow) {
-                stopped = true;
-            }
-        }
-        return false;
+        return SpeedProfile.stuck(v, (int) Math.ceil(startIndex), (int) endIndex, peakDps, share);
     }
 }

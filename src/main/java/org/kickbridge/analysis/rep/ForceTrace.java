@@ -12,8 +12,9 @@ import org.kickbridge.analysis.signal.Track;
 final class ForceTrace {
     private static final int CAPACITY = 8192;
     /** Standard deviation of the kernel, and the share of the mean distance of readings that it is at least. */
-    private static final double KERNEL_US = 8_000;
-    private static final double KERNEL_SHARE = 0.9;
+    private static final double KERNEL_US = 9_000;
+    private static final double KERNEL_SHARE = 1.0;
+    private static final double TREMOR_KERNEL_US = 28_000;
     private static final int FEWEST = 8;
     /** The force must have been read at least this often over the rep, or nothing is said about it. */
     private static final double LEAST_FILLED = 0.05;
@@ -27,9 +28,15 @@ final class ForceTrace {
     private int n;
     private double firstUs;
     private double stepUs;
+    private double kernelUs;
 
-    /** Takes the bins from {@code from} up to, not including, {@code to}; false where there is too little force. */
-    boolean fit(Track track, long from, long to) {
+    /**
+     * Takes the bins from {@code from} up to, not including, {@code to}.
+     *
+     * @param trembles whether the leg trembles: then the force is smoothed until it does not
+     * @return false where there is too little force
+     */
+    boolean fit(Track track, long from, long to, boolean trembles) {
         long first = Math.max(from, track.oldest());
         int stride = (int) Math.max(1, (to - first + CAPACITY - 1) / CAPACITY);
         n = (int) ((to - first) / stride);
@@ -59,11 +66,12 @@ final class ForceTrace {
         if (filled < Math.max(FEWEST, LEAST_FILLED * n)) {
             return false;
         }
-        smooth(Math.max(KERNEL_US, KERNEL_SHARE * n * stepUs / total));
+        smooth(trembles ? TREMOR_KERNEL_US : Math.max(KERNEL_US, KERNEL_SHARE * n * stepUs / total));
         return true;
     }
 
-    private void smooth(double kernelUs) {
+    private void smooth(double standardDeviationUs) {
+        kernelUs = standardDeviationUs;
         double perStep = stepUs / kernelUs;
         int reach = (int) Math.ceil(3 / perStep);
         for (int k = 0; k <= reach; k++) {
@@ -174,6 +182,14 @@ final class ForceTrace {
             }
         }
         return timeUs(best);
+    }
+
+    /**
+     * The force at a peak. The kernel has levelled it by half its variance times the curvature there; that is put back.
+     */
+    double peakN(double peakUs) {
+        double top = at(peakUs);
+        return top + Math.max(0, top - 0.5 * (at(peakUs - kernelUs) + at(peakUs + kernelUs)));
     }
 
     /** Seconds between two instants during which the force is above a threshold. */

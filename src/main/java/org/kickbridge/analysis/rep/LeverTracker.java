@@ -38,8 +38,11 @@ final class LeverTracker {
     private static final double PULSE = 1.0 / 3;
     /** Come back this far, a stop of {@link #STOPPED_S} ends the rep; higher up it takes {@link #STOPPED_HIGH_S}. */
     private static final double NEARLY_BACK = 0.65;
-    private static final double STOPPED_S = 0.09;
+    private static final double STOPPED_S = 0.07;
     private static final double STOPPED_HIGH_S = 1.0;
+    /** With tremor the speed never rests: then no new lowest angle for this long asks for a look. */
+    private static final double SETTLED_S = 0.18;
+    private static final double SETTLED_DEG = 0.1;
     private static final double ASK_AGAIN_S = 0.04;
     private static final double NOISE_DPS = 0.8;
     /** Time constants of the position and the velocity that are tracked. */
@@ -68,6 +71,8 @@ final class LeverTracker {
     private double restedDeg = Double.NaN;
     private double nearRestedUs;
     private double stoppedSinceUs;
+    private double settledDeg;
+    private double settledSinceUs;
     private double askedUs;
     private double slowSinceUs;
 
@@ -171,6 +176,8 @@ final class LeverTracker {
             way = Way.BACK;
             backLowDeg = position;
             nearBackLowUs = tUs;
+            settledDeg = position;
+            settledSinceUs = tUs;
             peakBackDps = Math.max(-velocity, 1);
             stoppedSinceUs = Double.NaN;
             askedUs = tUs;
@@ -178,6 +185,10 @@ final class LeverTracker {
     }
 
     private void comingBack(double tUs) {
+        if (position < settledDeg - SETTLED_DEG) {
+            settledDeg = position;
+            settledSinceUs = tUs;
+        }
         backLowDeg = Math.min(backLowDeg, position);
         if (position <= backLowDeg + NEAR_DEG) {
             nearBackLowUs = tUs;
@@ -197,14 +208,19 @@ final class LeverTracker {
 
     /** Whether the rep may be over, so that a look at it is worth its cost. Asking again takes a while. */
     boolean mayBeOver() {
-        if (way != Way.BACK || Double.isNaN(stoppedSinceUs) || lastUs - askedUs < ASK_AGAIN_S * 1e6) {
+        if (way != Way.BACK || lastUs - askedUs < ASK_AGAIN_S * 1e6) {
+            return false;
+        }
+        boolean settled = lastUs - settledSinceUs > SETTLED_S * 1e6;
+        if (Double.isNaN(stoppedSinceUs) && !settled) {
             return false;
         }
         double rise = highDeg - lowDeg;
         boolean nearlyBack = nearlyBack();
         boolean rising = position > backLowDeg + Math.max(2.5, 0.12 * rise);
         double needS = nearlyBack || rising ? STOPPED_S : STOPPED_HIGH_S;
-        if (lastUs - stoppedSinceUs < needS * 1e6) {
+        boolean stopped = lastUs - stoppedSinceUs >= needS * 1e6;
+        if (!stopped && !(settled && nearlyBack)) {
             return false;
         }
         askedUs = lastUs;
@@ -213,8 +229,9 @@ final class LeverTracker {
 
     /** Whether the lever has stood or risen so long that a look which still sees it coming back must be wrong. */
     boolean isOverForSure() {
-        return way == Way.BACK && !Double.isNaN(stoppedSinceUs)
-                && (lastUs - stoppedSinceUs > 1.5e6 || position > backLowDeg + 0.25 * (highDeg - lowDeg));
+        return way == Way.BACK
+                && (lastUs - stoppedSinceUs > 1.5e6 || lastUs - settledSinceUs > 2e6
+                        || position > backLowDeg + 0.25 * (highDeg - lowDeg));
     }
 
     /** The rep was measured, or found to be none: its bottom is where the next one may leave from. */

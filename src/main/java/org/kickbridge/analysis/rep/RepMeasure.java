@@ -13,14 +13,21 @@ final class RepMeasure {
     /** Seconds looked at beyond the movement on both sides, so that the smoothing has something to lean on. */
     private static final double MARGIN_S = 0.4;
     private static final double MARGIN_SHARE = 0.35;
+    /** Bins beyond the steep part of a way that still have its pace. */
+    private static final long TURN_BINS = 50;
+    /** Bins of the way back before that a push without a pause leans on. */
+    private static final long OVERLAP_BINS = 15;
     /** The way back is over when this much of what follows was seen. */
     private static final double TAIL_S = 0.06;
     /** A sensor that says nothing for longer leaves a gap. */
     private static final double GAP_S = 0.1;
+    /** Force is looked at from so long before a rep that begins a set, and no further back than this in a set. */
+    private static final double LEAD_US = 500_000;
+    private static final double LONGEST_PAUSE_US = 30_000_000;
     private static final double LANDED_S = 0.03;
     private static final double LANDED_SHARE = 0.1;
     /** A push whose speed falls below this share of its peak between two movements has stuck. */
-    private static final double STUCK_SHARE = 0.12;
+    private static final double STUCK_SHARE = 0.1;
     /** A shorter hold has no spread worth the name. */
     private static final double SHORTEST_HOLD_US = 100_000;
     private static final double PEAK_PROMINENCE = 0.15;
@@ -28,8 +35,9 @@ final class RepMeasure {
     private final double minRomDeg;
     private final double touchDownN;
     private final double leverLengthM;
-    private final Flank out = new Flank();
-    private final Flank back = new Flank();
+    private final Tremor tremor = new Tremor();
+    private final Flank out = new Flank(tremor);
+    private final Flank back = new Flank(tremor);
     private final ForceTrace force = new ForceTrace();
     private final ArcLength arcLength = new ArcLength(Flank.CAPACITY);
 
@@ -70,7 +78,7 @@ final class RepMeasure {
     /**
      * Looks at the movement that the tracker sees.
      *
-     * @param sinceUs end of the rep before; nothing before it is this rep's
+     * @param sinceUs end of the rep before, NaN without one; nothing before it is this rep's
      * @param landedBefore whether that rep ended with the stack down
      * @param inSet whether a set is running
      * @param forSure whether the rep must be taken as over at the last reading
@@ -93,18 +101,31 @@ final class RepMeasure {
 
         long marginOut = margin(top - out10);
         long marginBack = margin(back90 - leave);
-        if (!out.fit(angle, Math.max(angle.oldest(), start - marginOut), Math.min(end, top + marginOut), 1, out10, top)
-                || !back.fit(angle, Math.max(start, leave - marginBack), end, -1, leave, back90)) {
+        // Without a hold the pace changes at the turning point.
+        long turn = (top + leave) / 2;
+        Flank.Neighbour wayBack = new Flank.Neighbour(Math.max(turn, leave - TURN_BINS), end, seconds(back90 - leave));
+        Flank.Neighbour wayOut = new Flank.Neighbour(start, Math.min(turn, top + TURN_BINS), seconds(top - out10));
+        // What the lever did before the last rep was over has its own pace and would ring into this start.
+        long since = Double.isNaN(sinceUs)
+                ? angle.oldest()
+                : Math.max(angle.oldest(), angle.binAt(sinceUs) - OVERLAP_BINS);
+        long outFrom = Math.max(since, start - marginOut);
+        long outTo = Math.min(end, top + marginOut);
+        // The way back is mostly the slower one, which shows tremor better: it goes first.
+        if (!back.fit(angle, Math.max(start, leave - marginBack), end, -1, leave, back90, wayOut)
+                || !out.fit(angle, outFrom, outTo, 1, out10, top, wayBack)) {
             return Verdict.NO_REP;
         }
-        if (!out.cut(low, high)) {
+        if (!out.cut(low, high, outFrom == since, true)) {
             // A very slow start lies further back than the margin: look again over all that may be this rep's.
-            long further = Math.max(angle.oldest(), Math.max(angle.binAt(sinceUs), start - 4 * marginOut));
-            if (!out.fit(angle, further, Math.min(end, top + marginOut), 1, out10, top) || !out.cut(low, high)) {
+            long further = Math.max(since, start - 4 * marginOut);
+            if (!out.fit(angle, further, outTo, 1, out10, top, wayBack)
+                    || !out.cut(low, high, further == since, true)) {
                 return Verdict.NO_REP;
             }
         }
-        boolean over = back.cut(-high, -lever.backLowDeg()) && back.endUs() < angle.centreUs(end) - TAIL_S * 1e6;
+        boolean over = back.cut(-high, -lever.backLowDeg(), true, false)
+                && back.endUs() < angle.centreUs(end) - TAIL_S * 1e6;
         if (!over && !forSure) {
             return Verdict.NOT_OVER;
         }
@@ -135,9 +156,9 @@ final class RepMeasure {
                 out.velocityPeaks(PEAK_PROMINENCE));
         boolean gap = silent(angle, p) || (hasForce(forces, p) && silent(forces, p));
 
-        double fromUs = Math.max(inSet ? sinceUs : 0, p.outStartUs() - 1e6 * (inSet ? 30 : 0.5));
+        double fromUs = inSet ? Math.max(sinceUs, p.outStartUs() - LONGEST_PAUSE_US) : p.outStartUs() - LEAD_US;
         long from = forces.binAt(Math.min(fromUs, p.outStartUs() - 0.4e6));
-        if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()))) {
+        if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()), tremor.isThere())) {
             double none = Double.NaN;
             return new RepNumbers(p.phases(), bottom, top, new RepEvent.Force(none, none, none, none, none, none, none),
                     velocity,
@@ -170,7 +191,7 @@ final class RepMeasure {
         boolean held = p.backStartUs() - p.outEndUs() >= SHORTEST_HOLD_US && holdMean > 0;
         double holdCv = held ? 100 * force.deviation(p.outEndUs(), p.backStartUs()) / holdMean : Double.NaN;
         double concentricPeakUs = force.peakUs(p.outStartUs(), p.outEndUs());
-        return new RepEvent.Force(force.at(peakUs), angleAt(angle, p, peakUs),
+        return new RepEvent.Force(force.peakN(peakUs), angleAt(angle, p, peakUs),
                 force.mean(p.outStartUs(), p.outEndUs()),
                 force.mean(p.backStartUs(), p.backEndUs()), holdMean, holdCv,
                 force.steepestRise(p.outStartUs() - 0.3e6,
@@ -290,6 +311,10 @@ final class RepMeasure {
             }
         }
         return from;
+    }
+
+    private static double seconds(long bins) {
+        return Math.max(Flank.SHORTEST_S, bins * Track.BIN_US * 1e-6);
     }
 
     private static long margin(long movementBins) {

@@ -2,7 +2,7 @@ package org.kickbridge.analysis.signal;
 
 /**
  * Zero-phase smoothing of evenly spaced points, some of which may be missing: the Whittaker-Henderson smoother of third
- * order, that is the {@code x} that minimises {@code sum w (y - x)^2 + lambda * sum (third difference of x)^2}
+ * order, that is the {@code x} that minimises {@code sum w (y - x)^2 + sum lambda (third difference of x)^2}
  * (Eilers, Analytical Chemistry 75, 2003). Away from the ends it is the symmetric low-pass
  * {@code 1 / (1 + lambda (2 sin(w/2))^6)}, a Butterworth of third order run forwards and backwards; at the ends and
  * across missing points it stays a parabola. Cost is linear in the number of points.
@@ -44,17 +44,23 @@ public final class Smoother {
      *
      * @param w weight of each point, 0 where it is missing; at least three must not be 0
      * @param n at least {@value #MIN_POINTS}
+     * @param lambda of the third difference that begins at each point: it may change along the way, as movements do
      */
-    public void smooth(double[] y, double[] w, int n, double lambda, double[] x) {
+    public void smooth(double[] y, double[] w, int n, double[] lambda, double[] x) {
+        double before1 = 0;
+        double before2 = 0;
+        double before3 = 0;
         for (int i = 0; i < n; i++) {
             int j = i + 3;
-            int edge = Math.min(i, n - 1 - i);
-            // D'D of third differences: 20 -15 6 -1, shrinking towards both ends.
-            double a0 = w[i] + lambda * (edge >= 3 ? 20 : edge == 2 ? 19 : edge == 1 ? 10 : 1);
-            int edge1 = Math.min(i - 1, n - 1 - i);
-            double a1 = i < 1 ? 0 : -lambda * (edge1 >= 2 ? 15 : edge1 == 1 ? 12 : 3);
-            double a2 = i < 2 ? 0 : lambda * (i == 2 || i == n - 1 ? 3 : 6);
-            double a3 = i < 3 ? 0 : -lambda;
+            // Row i of D'LD, D the third differences -1 3 -3 1, of which the one at i and the three before touch it.
+            double own = i < n - 3 ? lambda[i] : 0;
+            double a0 = w[i] + own + 9 * (before1 + before2) + before3;
+            double a1 = -3 * (before1 + before3) - 9 * before2;
+            double a2 = 3 * (before2 + before3);
+            double a3 = -before3;
+            before3 = before2;
+            before2 = before1;
+            before1 = own;
             double t2 = a2 - a3 * l1[j - 2];
             double t1 = a1 - a3 * l2[j - 1] - t2 * l1[j - 1];
             double m3 = a3 / d[j - 3];

@@ -1,0 +1,94 @@
+package org.kickbridge.mqtt;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A network between the outlet and its broker that can be shut: connections break, and new ones get nowhere. */
+final class Gate implements AutoCloseable {
+    private final ServerSocket door;
+    private final int to;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final List<Wiretap> taps = new CopyOnWriteArrayList<>();
+    private volatile boolean open;
+
+    Gate(int to, boolean open) throws IOException {
+        this.to = to;
+        this.open = open;
+        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("gate").start(this::accept);
+    }
+
+    String url() {
+        return "tcp://127.0.0.1:" + door.getLocalPort();
+    }
+
+    /** One for each connection, in the order in which they were made. */
+    List<Wiretap> taps() {
+        return taps;
+    }
+
+    void open() {
+        open = true;
+    }
+
+    /** Breaks all connections without a word. */
+    void shut() {
+        open = false;
+        sockets.forEach(Gate::drop);
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        shut();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket near = door.accept();
+                sockets.add(near);
+                if (open) {
+                    Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
+                    sockets.add(far);
+                    Wiretap tap = new Wiretap();
+                    taps.add(tap);
+                    Thread.ofPlatform().daemon().start(() -> copy(near, far, tap.toBroker()));
+                    Thread.ofPlatform().daemon().start(() -> copy(far, near, tap.fromBroker()));
+                }
+                if (!open) {
+                    drop(near);
+                }
+            }
+        } catch (IOException closed) {
+            // the test is over
+        }
+    }
+
+    private static void copy(Socket from, Socket into, OutputStream notes) {
+        try {
+            Wiretap.copy(from.getInputStream(), into.getOutputStream(), notes);
+        } catch (IOException broken) {
+            // one side has gone; so does the other
+        } finally {
+            drop(from);
+            drop(into);
+        }
+    }
+
+    private static void drop(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

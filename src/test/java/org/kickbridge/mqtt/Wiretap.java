@@ -1,0 +1,104 @@
+package org.kickbridge.mqtt;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What went over one connection in both directions, and which messages the broker acknowledged on it (MQTT 5). */
+final class Wiretap {
+    private static final int PUBLISH = 3;
+    private static final int PUBACK = 4;
+
+    private final ByteArrayOutputStream toBroker = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream fromBroker = new ByteArrayOutputStream();
+
+    OutputStream toBroker() {
+        return toBroker;
+    }
+
+    OutputStream fromBroker() {
+        return fromBroker;
+    }
+
+    /** Hands everything on, and notes it before the other side can have it. */
+    static void copy(InputStream from, OutputStream into, OutputStream notes) throws IOException {
+        byte[] buffer = new byte[16 << 10];
+        for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+            notes.write(buffer, 0, n);
+            into.write(buffer, 0, n);
+        }
+    }
+
+    /** Payloads of the messages to a topic at QoS 1 that the broker has acknowledged with success. */
+    List<String> acknowledged(String topic) {
+        Map<Integer, String> sent = new HashMap<>();
+        for (ByteBuffer packet : packets(toBroker.toByteArray())) {
+            int header = packet.get() & 0xff;
+            length(packet);
+            if (header >> 4 == PUBLISH && (header & 0x06) == 0x02) {
+                byte[] name = new byte[packet.getShort() & 0xffff];
+                packet.get(name);
+                int id = packet.getShort() & 0xffff;
+                int properties = length(packet);
+                packet.position(packet.position() + properties);
+                if (topic.equals(new String(name, StandardCharsets.UTF_8))) {
+                    sent.put(id, StandardCharsets.UTF_8.decode(packet).toString());
+                }
+            }
+        }
+        List<String> payloads = new ArrayList<>();
+        for (ByteBuffer packet : packets(fromBroker.toByteArray())) {
+            int header = packet.get() & 0xff;
+            length(packet);
+            if (header >> 4 == PUBACK) {
+                String payload = sent.get(packet.getShort() & 0xffff);
+                boolean success = !packet.hasRemaining() || (packet.get() & 0xff) < Reasons.FAILURE;
+                if (payload != null && success) {
+                    payloads.add(payload);
+                }
+            }
+        }
+        return payloads;
+    }
+
+    /** All whole packets, with their headers. */
+    private static List<ByteBuffer> packets(byte[] bytes) {
+        List<ByteBuffer> packets = new ArrayList<>();
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        try {
+            while (rest.hasRemaining()) {
+                int start = rest.position();
+                rest.get();
+                int end = length(rest) + rest.position();
+                if (end > bytes.length) {
+                    break;
+                }
+                packets.add(rest.slice(start, end - start));
+                rest.position(end);
+            }
+        } catch (BufferUnderflowException tornOff) {
+            // the connection ended within a packet
+        }
+        return packets;
+    }
+
+    private static int length(ByteBuffer packet) {
+        int length = 0;
+        int shift = 0;
+        int next;
+        do {
+            next = packet.get();
+            length |= (next & 0x7f) << shift;
+            shift += 7;
+        } while ((next & 0x80) != 0);
+        return length;
+    }
+}
