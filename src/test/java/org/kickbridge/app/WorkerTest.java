@@ -70,7 +70,7 @@ class WorkerTest {
             begun.countDown();
             hangs.await();
             return 0;
-        }, LONG, trouble).start();
+        }, Duration.ofHours(1), trouble).start();
         begun.await();
         assertThat(worker.stop(Duration.ofMillis(20))).isFalse();
         hangs.countDown();
