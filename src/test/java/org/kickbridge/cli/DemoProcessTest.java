@@ -2,6 +2,7 @@ package org.kickbridge.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -64,9 +65,8 @@ class DemoProcessTest {
             second.await(STATUS.replace("status", "live"), text -> text.contains("t_us"));
             assertPageAnswersWithTheReps(line(PAGE).group(1));
 
-            interrupt(demo);
+            interruptWithAnOpenPage(demo, line(PAGE).group(1));
 
-            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(demo.exitValue()).isEqualTo(130);
             second.await(STATUS, text -> text.contains("offline"));
             assertThat(second.texts(STATUS)).noneMatch(text -> text.contains("lost"));
@@ -88,8 +88,18 @@ class DemoProcessTest {
         }
     }
 
+    private void interruptWithAnOpenPage(Process demo, String page) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            InputStream open = client.send(request(page + "events/stream"), BodyHandlers.ofInputStream()).body();
+            assertThat(open.read()).isPositive();
+            interrupt(demo);
+            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            open.close();
+        }
+    }
+
     private static HttpRequest request(String uri) {
-        return HttpRequest.newBuilder(URI.create(uri)).build();
+        return HttpRequest.newBuilder(URI.create(uri)).header("Accept", "text/event-stream").build();
     }
 
     @Test
