@@ -2,7 +2,6 @@ package org.kickbridge.app;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -11,45 +10,46 @@ import org.kickbridge.calibration.Calibration;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The work of the thread {@code kb-analysis}, which owns the analysis and the calibration in force: takes what the ring
  * holds through the calibration into the analysis, and carries out what commands ask for in between.
  */
 final class AnalysisLoop implements Work {
+    private static final Logger LOG = LoggerFactory.getLogger(AnalysisLoop.class);
     private static final int INBOX = 32;
-    /** Sensors silent for this long: time passes by the clock, so that sets still end. */
+    /** Sensors silent for this long: time passes without them, so that sets still end. */
     private static final long SILENT_US = 1_000_000;
 
     private final ReadingRing ring;
     private final Analysis analysis;
-    private final SampleClock clock;
+    private final SamplingLoop sampler;
     private final LongConsumer tookNanos;
     private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(INBOX);
     private final RecentForce recentForce = new RecentForce();
     private final Readings input;
     private final Readings counted;
     private final CalibrationInForce calibration;
-    private final BooleanSupplier sourceEnded;
     private Readings calibrated;
     private boolean ended;
     private long lastUs = Long.MIN_VALUE;
 
     /**
      * @param counted what counts readings; its output is the analysis
-     * @param sourceEnded whether no reading will ever come again
+     * @param sampler fills the ring
      * @param tookNanos told how long each batch took, on this thread
      */
     AnalysisLoop(ReadingRing ring, Analysis analysis, Readings counted, CalibrationInForce calibration,
-            SampleClock clock, BooleanSupplier sourceEnded, LongConsumer tookNanos) {
+            SamplingLoop sampler, LongConsumer tookNanos) {
         this.ring = ring;
         this.analysis = analysis;
-        this.clock = clock;
+        this.sampler = sampler;
         this.tookNanos = tookNanos;
         this.calibration = calibration;
         this.calibrated = calibration.get().before(counted);
         this.counted = counted;
-        this.sourceEnded = sourceEnded;
         this.input = new Input();
     }
 
@@ -60,15 +60,17 @@ final class AnalysisLoop implements Work {
             task.run();
             done++;
         }
-        boolean last = sourceEnded.getAsBoolean();
+        // Asked before the ring: whatever was read until then is in it.
+        boolean last = sampler.ended();
+        long passedUs = sampler.readUntilUs();
         long begun = System.nanoTime();
         int readings = ring.drain(input);
         if (readings > 0) {
             tookNanos.accept(System.nanoTime() - begun);
         } else if (last) {
             end();
-        } else if (lastUs != Long.MIN_VALUE && clock.getAsLong() - lastUs > SILENT_US) {
-            analysis.time(clock.getAsLong());
+        } else if (lastUs != Long.MIN_VALUE && passedUs - lastUs > SILENT_US) {
+            analysis.time(passedUs);
         }
         return done + readings;
     }
@@ -76,7 +78,13 @@ final class AnalysisLoop implements Work {
     /** What is running ends with the daemon. */
     @Override
     public void finish() {
-        ring.drain(input);
+        while (ring.depth() > 0) {
+            try {
+                ring.drain(input);
+            } catch (RuntimeException e) {
+                LOG.error("a reading could not be analysed", e);
+            }
+        }
         end();
     }
 
@@ -99,12 +107,12 @@ final class AnalysisLoop implements Work {
 
     /** Where commands stand on the sample clock: after the last reading. On the loop's thread only. */
     long nowUs() {
-        return lastUs == Long.MIN_VALUE ? clock.getAsLong() : lastUs;
+        return lastUs == Long.MIN_VALUE ? sampler.readUntilUs() : lastUs;
     }
 
     /** The raw force of the last half second; on the loop's thread only. */
-    RecentForce recentForce() {
-        return recentForce;
+    RecentForce.Look recentForce() {
+        return recentForce.look(sampler.readUntilUs());
     }
 
     /** The calibration in force; on the loop's thread only. */
@@ -122,7 +130,7 @@ final class AnalysisLoop implements Work {
         @Override
         public void force(long tUs, double value) {
             lastUs = tUs;
-            recentForce.add(value);
+            recentForce.add(tUs, value);
             calibrated.force(tUs, value);
         }
 

@@ -2,7 +2,6 @@ package org.kickbridge.app;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,10 +11,11 @@ import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.Events;
 import org.kickbridge.event.LiveFrame;
+import org.kickbridge.event.MachineState;
 import org.kickbridge.event.RepEvent;
 import org.kickbridge.event.StampedEvent;
 import org.kickbridge.event.WallClock;
-import org.kickbridge.fault.Fault;
+import org.kickbridge.fault.Faults;
 import org.kickbridge.mqtt.MqttOutlet;
 import org.kickbridge.payload.CalibrationJson;
 import org.kickbridge.payload.EventJson;
@@ -24,11 +24,12 @@ import org.kickbridge.payload.LiveJson;
 import org.kickbridge.payload.StateJson;
 
 /**
- * Tells every outlet what there is to tell. An outlet that comes later, as MQTT does when its broker takes long to start,
- * is told what stands. Any thread may call it; {@link #take} is the journal's.
+ * Tells every outlet what there is to tell, and waits for none. An outlet that comes later, as MQTT does when its broker
+ * takes long to start, is told what stands. Any thread may call it; {@link #take} is the journal's.
  */
 final class Announcer {
     private final WallClock wall;
+    private final Faults faults;
     private final Events counted;
     private final Consumer<Event> lines;
     private final Map<String, byte[]> retained = new LinkedHashMap<>();
@@ -38,10 +39,11 @@ final class Announcer {
 
     /**
      * @param counted counts events
-     * @param lines shows each event to people
+     * @param lines shows each event to people, after all outlets know it; the only one that may make the journal wait
      */
-    Announcer(WallClock wall, Events counted, Consumer<Event> lines) {
+    Announcer(WallClock wall, Faults faults, Events counted, Consumer<Event> lines) {
         this.wall = wall;
+        this.faults = faults;
         this.counted = counted;
         this.lines = lines;
     }
@@ -59,17 +61,22 @@ final class Announcer {
     }
 
     /** What the journal has dealt with; events are on disk by now. */
-    synchronized void take(Announcement announcement) {
+    void take(Announcement announcement) {
         switch (announcement) {
-            case Announcement.Found found -> event(found.event());
-            case Announcement.Now now ->
-                retain("state", StateJson.of(now.state(), lastRepId, wall.at(now.state().tUs())));
+            case Announcement.Found found -> {
+                event(found.event());
+                lines.accept(found.event().event());
+            }
+            case Announcement.Now now -> state(now.state());
         }
     }
 
-    private void event(StampedEvent stamped) {
+    private synchronized void state(MachineState state) {
+        retain("state", StateJson.of(state, lastRepId, wall.at(state.tUs())));
+    }
+
+    private synchronized void event(StampedEvent stamped) {
         counted.event(stamped.event());
-        lines.accept(stamped.event());
         if (stamped.event() instanceof RepEvent) {
             lastRepId = stamped.stamp().id();
             if (console != null) {
@@ -95,8 +102,9 @@ final class Announcer {
         }
     }
 
-    synchronized void faults(List<Fault> standing) {
-        retain("fault", FaultsJson.of(standing));
+    /** Something has changed about the faults. Whoever comes last tells what stands last. */
+    synchronized void faults() {
+        retain("fault", FaultsJson.of(faults.standing()));
     }
 
     synchronized void calibration(Calibration inForce) {

@@ -2,16 +2,16 @@ package org.kickbridge.app;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
@@ -30,6 +30,7 @@ import org.kickbridge.mqtt.MqttOutlet;
 import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.Presence;
 import org.kickbridge.payload.StatusJson;
+import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.store.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,135 +38,156 @@ import org.slf4j.LoggerFactory;
 /**
  * The wiring of the daemon, from the source to the outlets, to be read from top to bottom. Four threads do the work:
  * {@code kb-sampling} owns the source, {@code kb-analysis} the analysis and the calibration, {@code kb-journal} the
- * store, {@code kb-mqtt} the connection. They are joined by a ring of readings, a queue of announcements and the outbox.
+ * store, {@code kb-mqtt} the connection. They are joined by a ring of readings, a queue of announcements and the outbox;
+ * {@code kb-keeper} looks after them. Any thread may call the public methods.
  */
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-    private static final Duration SAMPLING_REST = Duration.ofMillis(4);
-    private static final Duration ANALYSIS_REST = Duration.ofMillis(4);
+    private static final Duration REST = Duration.ofMillis(4);
     private static final Duration JOURNAL_REST = Duration.ofMillis(1);
-    private static final Duration KEEPER_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CLOSE = Duration.ofMillis(1700);
+    private static final Duration LONGEST_STOP = Duration.ofMillis(250);
+    private static final Duration LONGEST_KILL = Duration.ofMillis(300);
 
     private final Config config;
+    private final LiveSource live;
+    private final Outbox outbox;
+    private final InstantSource wall = InstantSource.system();
+    private final long startedNanos = System.nanoTime();
     private final Faults faults;
     private final Meters meters;
+    private final SampleClock clock;
     private final CountedReadings counted;
-    private final Outbox outbox;
     private final Announcer announcer;
     private final CommandDesk desk;
     private final Presence presence;
-    private final long startedNanos = System.nanoTime();
-    private final SampleClock clock;
     private final SamplingLoop sampler;
     private final Worker sampling;
     private final Worker analysing;
     private final Worker journalling;
     private final Worker keeping;
     private final @Nullable BrokerProcess broker;
-    private final CompletableFuture<Boolean> brokerUp;
-    private final @Nullable ConsoleServer console;
+    private @Nullable ConsoleServer console;
     private volatile @Nullable MqttOutlet mqtt;
     private boolean closed;
 
     /**
-     * Starts all of it.
+     * Starts all of it. The source is closed with the daemon, also where that does not start.
      *
      * @param lines shows each event to people, on the journal's thread
      * @throws IOException when something that it cannot do without cannot be had; nothing is left running
      */
     public static Daemon start(Config config, LiveSource live, Consumer<Event> lines) throws IOException {
-        Outbox outbox = Outbox.open(config.store().directory(), damage -> LOG.error("{}", damage));
+        return start(config, live, System::nanoTime, lines);
+    }
+
+    /** @param nanos the monotonic clock that the sample clock runs by */
+    static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines) throws IOException {
+        Outbox outbox = store(config, live);
+        Daemon daemon = new Daemon(config, live, outbox, nanos, lines);
         try {
-            return new Daemon(config, live, outbox, lines);
+            daemon.begin();
         } catch (IOException | RuntimeException e) {
-            outbox.close();
+            daemon.close();
+            throw e;
+        }
+        return daemon;
+    }
+
+    private static Outbox store(Config config, LiveSource live) throws IOException {
+        try {
+            return Outbox.open(config.store().directory(), damage -> LOG.error("{}", damage));
+        } catch (FileSystemException e) {
+            live.source().close();
+            throw new IOException("The store cannot be used: " + FileProblem.line(e) + ".", e);
+        } catch (IOException | RuntimeException e) {
+            live.source().close();
             throw e;
         }
     }
 
-    private Daemon(Config config, LiveSource live, Outbox outbox, Consumer<Event> lines) throws IOException {
+    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, Consumer<Event> lines) {
         this.config = config;
+        this.live = live;
         this.outbox = outbox;
-        String site = config.machine().site();
-        String machine = config.machine().id();
-        InstantSource wall = InstantSource.system();
         faults = new Faults(wall);
         meters = new Meters(Version.text());
 
         // From the source to the ring.
-        clock = new SampleClock(System::nanoTime, live.beginUs());
+        clock = new SampleClock(nanos, live.beginUs());
         ReadingRing ring = new ReadingRing();
-        sampler = new SamplingLoop(live.source(), clock, ring.input());
+        sampler = new SamplingLoop(live, clock, ring);
 
         // From the ring through the analysis to the journal.
         LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, new KernelClock());
-        announcer = new Announcer(wallOfSamples, meters.events(), lines);
-        Journal journal = new Journal(outbox, announcer::take, faults);
+        announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
+        Journal journal = new Journal(outbox, announcer::take);
         CalibrationInForce calibration = new CalibrationInForce(live.source().calibration());
-        Stamper stamper = new Stamper(site, machine, () -> calibration.get().id(), wallOfSamples,
-                new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
+        Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
+                wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(live.leverLengthM(config)),
-                config.machine().side(),
-                new Found(stamper, journal::put, announcer::live));
+                config.machine().side(), new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
         counted = new CountedReadings(analysis);
-        AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, clock, sampler::ended,
-                meters::analysisTook);
+        AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, sampler, meters::analysisTook);
 
         // Commands go the other way, by way of the thread that owns the analysis.
-        desk = new CommandDesk(new MachinePort(analyser, config, announcer::calibration, LOG::info));
+        desk = new CommandDesk(new MachinePort(analyser, config, announcer::calibration, LOG::info, wall));
 
-        // Outlets.
+        // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
                 () -> StatusJson.offline(Version.text(), wall.instant()), () -> StatusJson.lost(Version.text()));
-        faults.onChange(announcer::faults);
-        announcer.faults(List.of());
+        faults.onChange(_ -> announcer.faults());
+        announcer.faults();
         announcer.calibration(calibration.get());
-        meters.readings(counted, clock);
-        meters.readingsDropped(ring::dropped);
-        meters.queue("readings", ring::depth, ReadingRing.CAPACITY);
-        meters.queue("journal", journal::depth, Journal.CAPACITY);
-        meters.outboxUndelivered(outbox::undeliveredCount);
-        meters.faults(faults);
-        bindMqttMeters();
-        console = config.http().enabled()
-                ? ConsoleServer.start(config.http().host(), config.http().port(), meters::scrape, this::health)
-                : null;
-        if (console != null) {
-            announcer.attach(console);
-        }
-        if (config.broker().enabled()) {
-            broker = BrokerProcess.start(BrokerArguments.of(config));
-            brokerUp = broker.port().handle(this::brokerUp);
-        } else {
-            broker = null;
-            brokerUp = CompletableFuture.completedFuture(false);
-            if (config.mqtt().enabled()) {
-                connect(config.mqtt().url());
-            }
-        }
 
-        // Everything is in its place: begin, the taker before the giver.
-        journalling = Worker.start("kb-journal", journal, JOURNAL_REST, fault -> stumbled("journal", fault));
-        analysing = Worker.start("kb-analysis", analyser, ANALYSIS_REST, fault -> stumbled("analysis", fault));
-        sampling = Worker.start("kb-sampling", sampler, SAMPLING_REST, fault -> stumbled("source", fault));
-        keeping = Worker.start("kb-keeper", new Keeper(outbox, config.store(), wall), KEEPER_REST,
-                fault -> stumbled("keeper", fault));
-        LOG.info("{}/{} runs, {} {}", site, machine, live.description(), Version.text());
+        // Beside the way of the data.
+        broker = config.broker().enabled()
+                ? new BrokerProcess(port -> BrokerArguments.of(config, port), this::brokerListens, faults)
+                : null;
+        bindMeters(ring, journal);
+        SensorWatch sensors = new SensorWatch(live.sensors(), counted, sampler::ended, faults,
+                1000.0 / Keeper.PACE.toMillis());
+
+        // The threads.
+        sampling = new Worker("kb-sampling", sampler, REST,
+                new Trouble("source_failed", "The source cannot be read", faults));
+        analysing = new Worker("kb-analysis", analyser, REST,
+                new Trouble("analysis_failed", "A reading could not be analysed and is left out", faults));
+        journalling = new Worker("kb-journal", journal, JOURNAL_REST,
+                new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
+        keeping = new Worker("kb-keeper", new Keeper(sensors, broker, outbox, config.store(), wall), Keeper.PACE,
+                new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
     }
 
-    private boolean brokerUp(@Nullable Integer port, @Nullable Throwable failure) {
-        if (port == null) {
-            faults.raise("broker_failed", "The embedded broker did not start; the log says why.");
-            return false;
+    /** Everything is in its place: outlets first, then the taker before the giver. */
+    private void begin() throws IOException {
+        if (config.http().enabled()) {
+            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), meters::scrape,
+                    this::health);
+            console = server;
+            announcer.attach(server);
         }
-        connect(URI.create("tcp://" + config.broker().host() + ":" + port));
-        return true;
+        if (broker != null) {
+            broker.start();
+        } else if (config.mqtt().enabled()) {
+            connect(config.mqtt().url());
+        }
+        journalling.start();
+        analysing.start();
+        sampling.start();
+        keeping.start();
+        LOG.info("{}/{} runs {}, version {}", config.machine().site(), config.machine().id(), live.description(),
+                Version.text());
+    }
+
+    private void brokerListens(int port) {
+        connect(BrokerArguments.uri("tcp", config.broker().host(), port));
     }
 
     private synchronized void connect(URI url) {
-        if (closed) {
+        if (closed || mqtt != null) {
             return;
         }
         Config.Mqtt of = config.mqtt();
@@ -181,7 +203,13 @@ public final class Daemon implements AutoCloseable {
         mqtt = outlet;
     }
 
-    private void bindMqttMeters() {
+    private void bindMeters(ReadingRing ring, Journal journal) {
+        meters.readings(counted, clock);
+        meters.readingsDropped(ring::dropped);
+        meters.queue("readings", ring::depth, ReadingRing.CAPACITY);
+        meters.queue("journal", journal::depth, Announcements.CAPACITY);
+        meters.outboxUndelivered(outbox::undeliveredCount);
+        meters.faults(faults);
         meters.mqttConnected(this::mqttConnected);
         meters.mqttPublished(() -> mqtt == null ? 0 : mqtt.traffic().published());
         meters.mqttAcknowledged(() -> mqtt == null ? 0 : mqtt.traffic().acknowledged());
@@ -194,15 +222,13 @@ public final class Daemon implements AutoCloseable {
         return outlet != null && outlet.traffic().isConnected();
     }
 
-    private void stumbled(String what, Throwable fault) {
-        LOG.error("the {} stumbled and goes on", what, fault);
-        faults.raise(what + "_failed", "The " + what + " failed: " + fault.getMessage() + "; the log says more.");
-    }
-
     private Health health() {
         Map<String, Double> ages = new LinkedHashMap<>();
-        ages.put("force", counted.forceAgeS(clock.getAsLong()));
-        ages.put("angle", counted.angleAgeS(clock.getAsLong()));
+        long now = clock.getAsLong();
+        for (Sensor sensor : live.sensors()) {
+            ages.put(sensor.name(),
+                    sensor.name().equals("force") ? counted.forceAgeS(now) : counted.angleAgeS(now));
+        }
         var standing = faults.standing();
         return new Health(standing.isEmpty(), config.machine().site(), config.machine().id(), Version.text(),
                 Duration.ofNanos(System.nanoTime() - startedNanos), meters.reps(), ages, mqttConnected(), standing);
@@ -213,25 +239,29 @@ public final class Daemon implements AutoCloseable {
         return console == null ? null : console.uri();
     }
 
-    /** Where MQTT clients find the embedded broker, waiting for its start; null without one or when it failed. */
+    /**
+     * Where MQTT clients find the embedded broker, waiting for its start.
+     *
+     * @return null without an embedded broker, and where it did not start in time
+     */
     public @Nullable URI brokerUri(Duration longest) throws InterruptedException {
         if (broker == null) {
             return null;
         }
         try {
-            boolean up = brokerUp.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-            return up ? URI.create("mqtt://" + config.broker().host() + ":" + broker.port().join()) : null;
+            int port = broker.port().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return BrokerArguments.uri("mqtt", config.broker().host(), port);
         } catch (ExecutionException | TimeoutException e) {
             return null;
         }
     }
 
-    /** Whether its source, such as a recording, has come to its end. */
-    public boolean sourceEnded() {
+    /** Whether the source has come to its end; what it gave may still be on its way to the outlets. */
+    boolean sourceEnded() {
         return sampler.ended();
     }
 
-    /** Ends the running set and session, sends what can be sent, says goodbye; within two seconds. Once. */
+    /** Ends the running set and session, sends what can be sent, says goodbye; within two seconds, whatever hangs. */
     @Override
     public void close() {
         synchronized (this) {
@@ -240,26 +270,23 @@ public final class Daemon implements AutoCloseable {
             }
             closed = true;
         }
+        Closing closing = new Closing(LONGEST_CLOSE);
+        Thread page = console == null ? null : closing.begin("page", console::close);
         // The giver before the taker, so that nothing is left between them.
-        sampling.close();
-        analysing.close();
-        journalling.close();
-        keeping.close();
-        MqttOutlet outlet = mqtt;
-        if (outlet != null) {
-            outlet.close();
-        }
-        if (console != null) {
-            console.close();
+        closing.stop("kb-keeper", keeping, LONGEST_STOP);
+        closing.stop("kb-sampling", sampling, LONGEST_STOP);
+        closing.stop("kb-analysis", analysing, LONGEST_STOP);
+        closing.stop("kb-journal", journalling, LONGEST_STOP.multipliedBy(2));
+        if (mqtt != null) {
+            closing.await(closing.begin("mqtt", mqtt::close));
         }
         if (broker != null) {
-            broker.close();
+            closing.await(closing.begin("broker", () -> broker.close(closing.left().minus(LONGEST_KILL))));
+        }
+        if (page != null) {
+            closing.await(page);
         }
         meters.close();
-        try {
-            outbox.close();
-        } catch (IOException e) {
-            LOG.warn("the store did not close: {}", e.getMessage());
-        }
+        closing.await(closing.begin("store", outbox::close));
     }
 }

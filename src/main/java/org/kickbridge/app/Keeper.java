@@ -4,19 +4,31 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config;
 import org.kickbridge.store.Outbox;
 
-/** The work of the thread {@code kb-keeper}: forgets what was delivered long ago, once an hour. */
+/**
+ * The work of the thread {@code kb-keeper}, what a machine needs to run for years unattended: it looks whether the
+ * sensors speak and the embedded broker runs, and once an hour forgets what was delivered long ago.
+ */
 final class Keeper implements Work {
-    private static final long EVERY_NS = Duration.ofHours(1).toNanos();
+    /** How long it is to rest between two looks. */
+    static final Duration PACE = Duration.ofMillis(100);
 
+    private static final long PRUNE_EVERY_NS = Duration.ofHours(1).toNanos();
+
+    private final SensorWatch sensors;
+    private final @Nullable BrokerProcess broker;
     private final Outbox outbox;
     private final Config.Store kept;
     private final InstantSource wall;
-    private long prunedNanos = System.nanoTime();
+    private boolean prunedOnce;
+    private long prunedNanos;
 
-    Keeper(Outbox outbox, Config.Store kept, InstantSource wall) {
+    Keeper(SensorWatch sensors, @Nullable BrokerProcess broker, Outbox outbox, Config.Store kept, InstantSource wall) {
+        this.sensors = sensors;
+        this.broker = broker;
         this.outbox = outbox;
         this.kept = kept;
         this.wall = wall;
@@ -24,12 +36,16 @@ final class Keeper implements Work {
 
     @Override
     public int doWork() throws IOException {
-        if (System.nanoTime() - prunedNanos < EVERY_NS) {
-            return 0;
+        sensors.look();
+        if (broker != null) {
+            broker.look();
         }
-        prunedNanos = System.nanoTime();
-        long olderThan = wall.instant().minus(Duration.ofDays(kept.keepDays())).toEpochMilli();
-        outbox.prune(olderThan, (int) kept.keepEvents());
+        if (!prunedOnce || System.nanoTime() - prunedNanos > PRUNE_EVERY_NS) {
+            prunedOnce = true;
+            prunedNanos = System.nanoTime();
+            long olderThan = wall.instant().minus(Duration.ofDays(kept.keepDays())).toEpochMilli();
+            outbox.prune(olderThan, (int) kept.keepEvents());
+        }
         return 0;
     }
 }

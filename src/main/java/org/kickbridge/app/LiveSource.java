@@ -2,6 +2,7 @@ package org.kickbridge.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.kickbridge.config.Config;
@@ -18,10 +19,12 @@ import org.slf4j.LoggerFactory;
  * A source that readings come from as time passes, and what is said about it.
  *
  * @param beginUs what its sample clock shows when it begins
+ * @param canWait whether it can be read later than now without a loss, as a recording can and a sensor cannot
  * @param leverLengthM pivot to pad in metres as the source knows it; NaN where it does not
  * @param sensors as the birth names them
  */
-public record LiveSource(Source source, long beginUs, double leverLengthM, List<Sensor> sensors, String description) {
+public record LiveSource(Source source, long beginUs, boolean canWait, double leverLengthM, List<Sensor> sensors,
+        String description) {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSource.class);
 
     public LiveSource {
@@ -55,8 +58,9 @@ public record LiveSource(Source source, long beginUs, double leverLengthM, List<
         long seed = config.source().seed();
         return new LiveSource(Simulator.of(workout, seed, rep -> {
             // Nobody asks for the truth of a machine that runs.
-        }), 0, workout.machine().leverLengthM(), List.of(new Sensor("force", "simulated", workout.forceSampling().hz()),
-                new Sensor("angle", "simulated", workout.angleSampling().hz())),
+        }), 0, true, workout.machine().leverLengthM(),
+                List.of(new Sensor("force", "simulated", workout.forceSampling().hz()),
+                        new Sensor("angle", "simulated", workout.angleSampling().hz())),
                 "on a simulated machine, seed " + seed);
     }
 
@@ -66,9 +70,14 @@ public record LiveSource(Source source, long beginUs, double leverLengthM, List<
             throw new IOException("source.recording_file is missing");
         }
         RecordingReader reader = RecordingReader.open(file, false, fault -> LOG.warn("{}; skipped", fault.sentence()));
-        return new LiveSource(reader, reader.firstUs().orElse(0), reader.meta().leverLengthM(),
-                List.of(new Sensor("force", "recording", Double.NaN),
-                        new Sensor("angle", "recording", Double.NaN)),
+        List<Sensor> sensors = new ArrayList<>();
+        if (reader.hasForce()) {
+            sensors.add(new Sensor("force", "recording", Double.NaN));
+        }
+        if (reader.hasAngle()) {
+            sensors.add(new Sensor("angle", "recording", Double.NaN));
+        }
+        return new LiveSource(reader, reader.firstUs().orElse(0), true, reader.meta().leverLengthM(), sensors,
                 "on the recording " + file);
     }
 }

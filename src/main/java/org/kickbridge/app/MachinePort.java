@@ -1,5 +1,8 @@
 package org.kickbridge.app;
 
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -23,26 +26,31 @@ import org.kickbridge.reading.Side;
 /** The machine as commands see it: each is carried out by the thread that owns the analysis, between two readings. */
 final class MachinePort implements CommandPort {
     private static final long LONGEST_WAIT_MS = 1000;
-    private static final int LIVE_PER_SECOND = 20;
-    /** A pad that moves more than this, or bears more, is not unloaded: no tare. */
+    private static final String TARE = "+tare-";
+    /** A pad whose force is less still than this, or that bears more, is not unloaded: no tare. */
     private static final double UNSTABLE_N = 3;
-    private static final double LOADED_N = 100;
+    private static final double LOADED_N = 30;
 
     private final AnalysisLoop loop;
     private final Config config;
     private final Consumer<Calibration> calibrated;
     private final Consumer<String> identified;
-    private int tares;
+    private final InstantSource wall;
+    private int livePerSecond;
 
     /**
      * @param calibrated told of the calibration after a tare, on the analysis' thread
      * @param identified told one line when the machine is asked to show itself
+     * @param wall names a tare by its time
      */
-    MachinePort(AnalysisLoop loop, Config config, Consumer<Calibration> calibrated, Consumer<String> identified) {
+    MachinePort(AnalysisLoop loop, Config config, Consumer<Calibration> calibrated, Consumer<String> identified,
+            InstantSource wall) {
         this.loop = loop;
         this.config = config;
         this.calibrated = calibrated;
         this.identified = identified;
+        this.wall = wall;
+        this.livePerSecond = config.mqtt().livePerSecond();
     }
 
     @Override
@@ -75,47 +83,56 @@ final class MachinePort implements CommandPort {
     @Override
     public Answer tare() {
         return ask(machine -> {
-            RecentForce recent = machine.recentForce();
             Calibration before = machine.calibration();
-            if (machine.analysis().isBusy()) {
-                return Answer.error(CommandError.Code.NOT_ALLOWED,
-                        "A set is running or the lever moves; tare the unloaded, resting machine.");
+            RecentForce.Look look = machine.recentForce();
+            Answer refusal = refusal(machine, before, look);
+            if (refusal != null) {
+                return refusal;
             }
-            if (!recent.isFull()) {
-                return Answer.error(CommandError.Code.NOT_AVAILABLE,
-                        "The load cell has not been read for long enough.");
-            }
-            double noiseN = Math.abs(recent.deviation() * before.force().newtonPerCount());
-            double loadN = before.newton(recent.mean());
-            if (noiseN > UNSTABLE_N) {
-                return Answer.error(CommandError.Code.NOT_ALLOWED,
-                        "The force is not still: its noise is %.1f N, allowed are %.0f N.".formatted(noiseN,
-                                UNSTABLE_N));
-            }
-            if (Math.abs(loadN) > LOADED_N) {
-                return Answer.error(CommandError.Code.NOT_ALLOWED,
-                        "There are %.0f N on the pad; more than %.0f N are a load, not a drift.".formatted(loadN,
-                                LOADED_N));
-            }
-            tares++;
-            Calibration after = new Calibration(baseId(before.id()) + "+tare" + tares,
-                    new Calibration.Force(recent.mean(), before.force().newtonPerCount()), before.angle());
+            Calibration after = new Calibration(
+                    baseId(before.id()) + TARE + wall.instant().truncatedTo(ChronoUnit.MILLIS),
+                    new Calibration.Force(look.mean(), before.force().newtonPerCount()), before.angle());
             machine.calibrate(after);
             calibrated.accept(after);
-            return Answer.ok(Map.of("calibration_id", after.id(), "was_n", loadN));
+            return Answer.ok(Map.of("calibration_id", after.id(), "was_n", before.newton(look.mean())));
         });
     }
 
+    private static @Nullable Answer refusal(AnalysisLoop machine, Calibration before, RecentForce.Look look) {
+        if (machine.analysis().isBusy()) {
+            return Answer.error(CommandError.Code.BUSY,
+                    "A set is running or the lever moves; tare the unloaded, resting machine.");
+        }
+        if (Double.isNaN(look.mean())) {
+            return Answer.error(CommandError.Code.NOT_AVAILABLE,
+                    "The load cell has hardly been read in the last half second.");
+        }
+        double noiseN = Math.abs(look.deviation() * before.force().newtonPerCount());
+        double loadN = before.newton(look.mean());
+        if (noiseN > UNSTABLE_N) {
+            return Answer.error(CommandError.Code.BUSY,
+                    String.format(Locale.ROOT, "The force is not still: its noise is %.1f N, allowed are %.0f N.",
+                            noiseN, UNSTABLE_N));
+        }
+        if (Math.abs(loadN) > LOADED_N) {
+            return Answer.error(CommandError.Code.BUSY, String.format(Locale.ROOT,
+                    "There are %.0f N on the pad; more than %.0f N are a load, not a drift.", loadN, LOADED_N));
+        }
+        return null;
+    }
+
+    /** A machine that is tared again keeps the name of the calibration that the technician made. */
     private static String baseId(String id) {
-        int tare = id.indexOf("+tare");
+        int tare = id.indexOf(TARE);
         return tare < 0 ? id : id.substring(0, tare);
     }
 
     @Override
     public Answer live(boolean on, OptionalInt perSecond) {
         return ask(machine -> {
-            machine.analysis().live(on, perSecond.orElse(LIVE_PER_SECOND));
-            return Answer.ok();
+            livePerSecond = perSecond.orElse(livePerSecond);
+            machine.analysis().live(on, livePerSecond);
+            return Answer.ok(Map.of("on", on, "per_second", livePerSecond));
         });
     }
 
@@ -154,7 +171,7 @@ final class MachinePort implements CommandPort {
             return claimed.compareAndSet(false, true) ? busy() : answer.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return busy();
+            return claimed.compareAndSet(false, true) ? busy() : answer.join();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -50,24 +50,43 @@ final class ReadingRing {
     }
 
     /**
-     * Hands on what is there.
+     * Hands on what is there. A reading that {@code to} throws at is taken all the same, else it would come again for
+     * ever; those after it wait for the next call.
      *
      * @return how many readings that were
      */
     int drain(Readings to) {
-        int[] count = {0};
+        Drain drain = new Drain(to);
         try {
-            poller.poll((slot, sequence, endOfBatch) -> {
-                count[0]++;
-                deliver(slot, to);
-                return true;
-            });
-        } catch (RuntimeException e) {
-            throw e;
+            poller.poll(drain);
         } catch (Exception e) {
-            throw new IllegalStateException("a reading could not be taken", e);
+            throw new IllegalStateException("the ring of readings failed", e);
         }
-        return count[0];
+        if (drain.thrown != null) {
+            throw drain.thrown;
+        }
+        return drain.count;
+    }
+
+    private static final class Drain implements EventPoller.Handler<Slot> {
+        private final Readings to;
+        private int count;
+        private @Nullable RuntimeException thrown;
+
+        Drain(Readings to) {
+            this.to = to;
+        }
+
+        @Override
+        public boolean onEvent(Slot slot, long sequence, boolean endOfBatch) {
+            count++;
+            try {
+                deliver(slot, to);
+            } catch (RuntimeException e) {
+                thrown = e;
+            }
+            return thrown == null;
+        }
     }
 
     private static void deliver(Slot slot, Readings to) {

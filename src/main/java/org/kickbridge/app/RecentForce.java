@@ -1,36 +1,49 @@
 package org.kickbridge.app;
 
-/** The last raw readings of the load cell, for the tare. Not thread-safe. */
+/** The raw readings of the load cell of the last half second, for the tare. Not thread-safe. */
 final class RecentForce {
-    /** About half a second. */
-    static final int READINGS = 160;
+    static final long SPAN_US = 500_000;
+    /** A load cell amplifier of 10 readings a second gives five. */
+    static final int FEWEST = 5;
 
-    private final double[] ring = new double[READINGS];
+    private static final int CAPACITY = 1024;
+
+    private final long[] timesUs = new long[CAPACITY];
+    private final double[] counts = new double[CAPACITY];
     private long added;
 
-    void add(double raw) {
-        ring[(int) (added++ % READINGS)] = raw;
+    /**
+     * What lay on the load cell.
+     *
+     * @param mean counts; NaN where there were fewer than {@value #FEWEST} readings
+     * @param deviation standard deviation, counts; NaN where the mean is
+     */
+    record Look(double mean, double deviation) {}
+
+    void add(long tUs, double raw) {
+        int slot = (int) (added++ % CAPACITY);
+        timesUs[slot] = tUs;
+        counts[slot] = raw;
     }
 
-    boolean isFull() {
-        return added >= READINGS;
-    }
-
-    double mean() {
+    /** @param nowUs sample clock; older readings than half a second before do not count */
+    Look look(long nowUs) {
+        int n = 0;
         double sum = 0;
-        for (double raw : ring) {
-            sum += raw;
+        long oldest = Math.max(0, added - CAPACITY);
+        for (long i = added - 1; i >= oldest && timesUs[(int) (i % CAPACITY)] > nowUs - SPAN_US; i--) {
+            sum += counts[(int) (i % CAPACITY)];
+            n++;
         }
-        return sum / READINGS;
-    }
-
-    /** Standard deviation, counts. */
-    double deviation() {
-        double mean = mean();
-        double sum = 0;
-        for (double raw : ring) {
-            sum += (raw - mean) * (raw - mean);
+        if (n < FEWEST) {
+            return new Look(Double.NaN, Double.NaN);
         }
-        return Math.sqrt(sum / (READINGS - 1));
+        double mean = sum / n;
+        double squares = 0;
+        for (long i = added - 1; i >= added - n; i--) {
+            double off = counts[(int) (i % CAPACITY)] - mean;
+            squares += off * off;
+        }
+        return new Look(mean, Math.sqrt(squares / (n - 1)));
     }
 }

@@ -1,44 +1,60 @@
 package org.kickbridge.app;
 
 import java.io.IOException;
+import java.util.function.LongSupplier;
 
-import org.kickbridge.reading.Readings;
 import org.kickbridge.source.Source;
 
-/** The work of the thread {@code kb-sampling}, which owns the source: hands on every reading that is due. */
+/**
+ * The work of the thread {@code kb-sampling}, which owns the source: hands on every reading that is due. A source that
+ * can wait is read in small steps and no faster than the ring is emptied, so that it never loses a reading; a sensor
+ * cannot wait, and what finds the ring full is dropped and counted.
+ */
 final class SamplingLoop implements Work {
-    private final Source source;
-    private final SampleClock clock;
-    private final Readings readings;
+    private static final long STEP_US = 100_000;
+    private static final int RING_IS_BUSY = ReadingRing.CAPACITY / 2;
+
+    private final LiveSource live;
+    private final LongSupplier clock;
+    private final ReadingRing ring;
+    private volatile long readUntilUs;
     private volatile boolean ended;
 
-    SamplingLoop(Source source, SampleClock clock, Readings readings) {
-        this.source = source;
+    SamplingLoop(LiveSource live, LongSupplier clock, ReadingRing ring) {
+        this.live = live;
         this.clock = clock;
-        this.readings = readings;
+        this.ring = ring;
+        this.readUntilUs = live.beginUs();
     }
 
     @Override
     public int doWork() throws IOException {
-        if (ended) {
-            return 0;
+        long now = clock.getAsLong();
+        long until = readUntilUs;
+        while (!ended && until < now && !(live.canWait() && ring.depth() > RING_IS_BUSY)) {
+            until = live.canWait() ? Math.min(now, until + STEP_US) : now;
+            if (live.source().readUntil(until, ring.input()) == Source.END) {
+                ended = true;
+            } else {
+                readUntilUs = until;
+            }
         }
-        int read = source.readUntil(clock.getAsLong(), readings);
-        if (read == Source.END) {
-            ended = true;
-            return 0;
-        }
-        // What was due is handed on; the rest of the time until more is due is the thread's rest.
+        // All that was due is handed on; until more is due the thread may rest.
         return 0;
     }
 
-    /** Whether the source, such as a recording, has come to its end. Any thread. */
+    /** Up to here every reading is in the ring, microseconds of the sample clock. Any thread. */
+    long readUntilUs() {
+        return readUntilUs;
+    }
+
+    /** Whether the source, such as a recording, has come to its end, and all of it is in the ring. Any thread. */
     boolean ended() {
         return ended;
     }
 
     @Override
     public void finish() throws IOException {
-        source.close();
+        live.source().close();
     }
 }

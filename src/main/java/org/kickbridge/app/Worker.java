@@ -1,80 +1,78 @@
 package org.kickbridge.app;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /**
- * One named thread that runs one {@link Work} until it is closed. A fault of the work is handed on and the loop goes on;
- * it must not end because of one bad moment. Any thread may close it.
+ * One named thread that runs one {@link Work} until it is stopped. What the work throws does not end the loop: it is
+ * told to the {@link Outcome}, and the work is called again a moment later. Any thread may stop it.
  */
-final class Worker implements AutoCloseable {
-    private static final Duration LONGEST_CLOSE = Duration.ofMillis(1500);
+final class Worker {
+    /** How long it leaves the work alone after a throw, so that a disk that refuses is not asked without a pause. */
+    private static final long AFTER_A_THROW_NS = Duration.ofMillis(50).toNanos();
 
     private final Thread thread;
     private final Work work;
     private final long restNanos;
-    private final Consumer<Throwable> faults;
-    private final AtomicLong failures = new AtomicLong();
-    private volatile boolean closing;
+    private final Outcome outcome;
+    private volatile boolean stopping;
 
-    /**
-     * @param rest how long it sleeps when there was nothing to do
-     * @param faults told of every throwable of the work, on the worker's thread
-     */
-    static Worker start(String name, Work work, Duration rest, Consumer<Throwable> faults) {
-        Worker worker = new Worker(name, work, rest, faults);
-        worker.thread.start();
-        return worker;
-    }
-
-    private Worker(String name, Work work, Duration rest, Consumer<Throwable> faults) {
+    /** @param rest how long it sleeps when there was nothing to do */
+    Worker(String name, Work work, Duration rest, Outcome outcome) {
         this.work = work;
         this.restNanos = rest.toNanos();
-        this.faults = faults;
+        this.outcome = outcome;
         this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
     }
 
+    /** Begins to work. To be called once. */
+    Worker start() {
+        thread.start();
+        return this;
+    }
+
     private void run() {
-        while (!closing) {
-            int done = 0;
-            try {
-                done = work.doWork();
-            } catch (Exception | StackOverflowError | AssertionError e) {
-                failures.incrementAndGet();
-                faults.accept(e);
-            }
-            if (done == 0) {
-                LockSupport.parkNanos(this, restNanos);
+        while (!stopping) {
+            long restNs = turn();
+            // Asked again: what woke the work inside of its turn may have used up the wake-up of stop().
+            if (restNs > 0 && !stopping) {
+                LockSupport.parkNanos(this, restNs);
             }
         }
+        finish();
+    }
+
+    private long turn() {
+        try {
+            int done = work.doWork();
+            outcome.went();
+            return done == 0 ? restNanos : 0;
+        } catch (Exception | StackOverflowError | AssertionError e) {
+            outcome.threw(e);
+            return AFTER_A_THROW_NS;
+        }
+    }
+
+    private void finish() {
         try {
             work.finish();
         } catch (Exception e) {
-            faults.accept(e);
+            outcome.threw(e);
         }
     }
 
-    /** How often the work threw. */
-    long failures() {
-        return failures.get();
-    }
-
-    /** Wakes it from its rest. */
-    void wake() {
+    /**
+     * Lets the work finish and waits for that. Where it was never started, the work only finishes.
+     *
+     * @return false where it takes longer and is left behind; it cannot keep the process alive
+     */
+    boolean stop(Duration longest) throws InterruptedException {
+        stopping = true;
+        if (thread.getState() == Thread.State.NEW) {
+            finish();
+            return true;
+        }
         LockSupport.unpark(thread);
-    }
-
-    /** Lets the work finish and waits for it, but not for long. */
-    @Override
-    public void close() {
-        closing = true;
-        wake();
-        try {
-            thread.join(LONGEST_CLOSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return thread.join(longest);
     }
 }

@@ -6,21 +6,32 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lets a verb run until Ctrl-C, a signal to end, or a given time; and lets it clean up before the process is gone. */
-final class Ending implements AutoCloseable {
-    private static final long LONGEST_CLEAN_UP_S = 5;
+/**
+ * How a verb that runs for long comes to its end: after a given time, at Ctrl-C, or at a signal to terminate. Before the
+ * process goes, such a verb may clean up. A process that a signal ended exits with 128 + its number, as is usual: 130
+ * after Ctrl-C, 143 after SIGTERM. Thread-safe.
+ */
+final class Ending {
+    private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(5);
 
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch cleanedUp = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean held;
 
-    Ending() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "kb-ending"));
+    /** Ends by the signals that end this process. */
+    static Ending bySignals() {
+        Ending ending = new Ending();
+        Runtime.getRuntime().addShutdownHook(new Thread(ending::shutDown, "kb-ending"));
+        return ending;
     }
 
     private void shutDown() {
-        asked.countDown();
+        if (!held) {
+            return; // a verb that has nothing to clean up
+        }
+        ask();
         try {
-            if (!cleanedUp.await(LONGEST_CLEAN_UP_S, TimeUnit.SECONDS)) {
+            if (!over.await(LONGEST_CLEAN_UP.toMillis(), TimeUnit.MILLISECONDS)) {
                 System.err.println("kickbridge: it did not end in time and is stopped");
             }
         } catch (InterruptedException e) {
@@ -28,11 +39,21 @@ final class Ending implements AutoCloseable {
         }
     }
 
+    /** From now on the process waits, when it is asked to end, until the verb is over. */
+    void hold() {
+        held = true;
+    }
+
+    /** Asks the verb to end. */
+    void ask() {
+        asked.countDown();
+    }
+
     /**
      * Waits until it is to end.
      *
-     * @param longest null waits for Ctrl-C alone
-     * @return true when it was asked to end, false when the time is over
+     * @param longest null waits without a limit
+     * @return false when the time is over, true when it was asked to
      */
     boolean await(@Nullable Duration longest) throws InterruptedException {
         if (longest == null) {
@@ -42,9 +63,8 @@ final class Ending implements AutoCloseable {
         return asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Everything is cleaned up: the process may go. */
-    @Override
-    public void close() {
-        cleanedUp.countDown();
+    /** The verb is over: everything is cleaned up and said. */
+    void over() {
+        over.countDown();
     }
 }

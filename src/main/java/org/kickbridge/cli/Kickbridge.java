@@ -2,11 +2,13 @@ package org.kickbridge.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
+import org.kickbridge.app.FileProblem;
 import org.kickbridge.app.Version;
 import org.kickbridge.source.recording.RecordingException;
 
@@ -23,7 +25,10 @@ public final class Kickbridge {
 
     public static void main(String[] args) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(execute(args, new FileOutputStream(FileDescriptor.out), err));
+        Ending ending = Ending.bySignals();
+        int exitCode = execute(args, new FileOutputStream(FileDescriptor.out), err, ending);
+        ending.over();
+        System.exit(exitCode);
     }
 
     /**
@@ -31,18 +36,19 @@ public final class Kickbridge {
      *
      * @param out takes results only, UTF-8
      * @param err takes everything else
+     * @param ending ends a verb that runs until it is stopped
      * @return 0 good, 1 failed, 2 wrong use or bad input
      */
-    static int execute(String[] args, OutputStream out, PrintStream err) {
+    static int execute(String[] args, OutputStream out, PrintStream err, Ending ending) {
         return new CommandLine(new Kickbridge())
-                .addSubcommand(new DemoVerb(out, err))
-                .addSubcommand(new RunVerb(err))
+                .addSubcommand(new DemoVerb(out, err, ending))
+                .addSubcommand(new RunVerb(err, ending))
                 .addSubcommand(new ReplayVerb(out, err))
-                .addSubcommand(new RecordVerb(out, err))
+                .addSubcommand(new RecordVerb(out, err, ending))
                 .addSubcommand(new SimulateVerb(out))
                 .addSubcommand(new WatchVerb())
                 .addSubcommand(new CheckConfigVerb())
-                .addSubcommand(new BrokerVerb(out))
+                .addSubcommand(new BrokerVerb(System.in, out, ending))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
@@ -64,7 +70,7 @@ public final class Kickbridge {
     }
 
     private static String line(Exception fault) {
-        String message = fault.getMessage();
+        String message = fault instanceof IOException file ? FileProblem.line(file) : fault.getMessage();
         return message == null ? fault.toString() : message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 

@@ -3,7 +3,6 @@ package org.kickbridge.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Option;
 final class RecordVerb implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
+    private final Ending ending;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "the recording, gzip where its name ends in .gz")
     private Path file = Path.of("");
@@ -33,20 +33,20 @@ final class RecordVerb implements Callable<Integer> {
     @Option(names = "--duration", paramLabel = "TIME", converter = LengthOfTime.class, description = "ends by itself after this long, such as 30s or 5m (default: at Ctrl-C)")
     private @Nullable Duration duration;
 
-    RecordVerb(OutputStream out, PrintStream err) {
+    RecordVerb(OutputStream out, PrintStream err, Ending ending) {
         this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
         this.err = err;
+        this.ending = ending;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Config config = configFile == null ? Config.defaults() : Configs.read(configFile, err);
+        ending.hold();
         long readings;
-        try (Ending ending = new Ending(); Recorder recorder = Recorder.start(file, config, LiveSource.of(config))) {
+        try (Recorder recorder = Recorder.start(file, config, LiveSource.of(config), ending::ask)) {
             ending.await(duration);
             readings = recorder.stop();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
         out.println(file + ": " + readings + " readings");
         return ExitCode.OK;

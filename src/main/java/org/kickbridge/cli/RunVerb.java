@@ -9,6 +9,7 @@ import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.config.Config;
 import org.kickbridge.terminal.RepLine;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine.Command;
@@ -19,12 +20,14 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "The daemon: measures and publishes until it is stopped.")
 final class RunVerb implements Callable<Integer> {
     private final PrintStream err;
+    private final Ending ending;
 
     @Option(names = "--config", paramLabel = "FILE", required = true, description = "its configuration; check-config says whether it is good")
     private Path file = Path.of("");
 
-    RunVerb(PrintStream err) {
+    RunVerb(PrintStream err, Ending ending) {
         this.err = err;
+        this.ending = ending;
     }
 
     @Override
@@ -32,9 +35,9 @@ final class RunVerb implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Config config = Configs.read(file, err);
         Configs.logAt(config.log().level());
-        try (Ending ending = new Ending();
-                Daemon daemon = Daemon.start(config, LiveSource.of(config),
-                        event -> LoggerFactory.getLogger(Daemon.class).info("{}", RepLine.of(event)))) {
+        Logger log = LoggerFactory.getLogger(RunVerb.class);
+        ending.hold();
+        try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> log.info("{}", RepLine.of(event)))) {
             ending.await(null);
         }
         return ExitCode.OK;

@@ -2,6 +2,7 @@ package org.kickbridge.config;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -75,8 +76,8 @@ final class CrossChecks {
     }
 
     private Config.Mqtt checkMqtt(Config.Mqtt mqtt) {
-        if (mqtt.caFile() != null && isFile(Schema.CA_FILE, mqtt.caFile()) && "tcp".equals(mqtt.url().getScheme())) {
-            fault(Schema.CA_FILE, "found a file, but mqtt.url begins with tcp://",
+        if (mqtt.caFile() != null && isFile(Schema.CA_FILE, mqtt.caFile()) && !isEncrypted(mqtt.url())) {
+            fault(Schema.CA_FILE, "found a file, but mqtt.url is not encrypted",
                     "with a ca_file allowed is only ssl://");
         }
         if (mqtt.passwordFile() == null) {
@@ -137,6 +138,10 @@ final class CrossChecks {
             return false;
         }
         return true;
+    }
+
+    private static boolean isEncrypted(URI url) {
+        return "ssl".equals(url.getScheme()) || "mqtts".equals(url.getScheme());
     }
 
     private boolean isFile(Key<Path> key, Path file) {

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import org.kickbridge.analysis.Targets;
  */
 record Kind<T>(String allowed, String unit, boolean quotable, Function<String, @Nullable T> read,
         Function<T, String> show) {
+    private static final Set<String> BROKER_SCHEMES = Set.of("tcp", "ssl", "mqtt", "mqtts");
+
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})");
     private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,18}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
@@ -103,18 +106,20 @@ record Kind<T>(String allowed, String unit, boolean quotable, Function<String, @
     }
 
     static Kind<URI> brokerUrl() {
-        return new Kind<>("tcp://HOST:PORT or ssl://HOST:PORT, without user, password or path", "", true, text -> {
-            try {
-                URI url = new URI(text);
-                boolean broker = ("tcp".equals(url.getScheme()) || "ssl".equals(url.getScheme()))
-                        && url.getHost() != null && url.getPort() >= 1 && url.getPort() <= 65_535
-                        && url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null
-                        && url.getRawPath().isEmpty();
-                return broker ? url : null;
-            } catch (URISyntaxException e) {
-                return null;
-            }
-        }, URI::toString);
+        return new Kind<>("tcp://HOST:PORT or ssl://HOST:PORT (or mqtt://, mqtts://), without user, password or path",
+                "", true, text -> {
+                    try {
+                        URI url = new URI(text);
+                        boolean broker = url.getScheme() != null && BROKER_SCHEMES.contains(url.getScheme())
+                                && url.getHost() != null && url.getPort() >= 1 && url.getPort() <= 65_535
+                                && url.getRawUserInfo() == null && url.getRawQuery() == null
+                                && url.getRawFragment() == null
+                                && url.getRawPath().isEmpty();
+                        return broker ? url : null;
+                    } catch (URISyntaxException e) {
+                        return null;
+                    }
+                }, URI::toString);
     }
 
     static Kind<Targets.Tempo> tempo() {

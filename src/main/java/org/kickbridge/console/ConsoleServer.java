@@ -7,7 +7,8 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.eclipse.jetty.server.Server;
@@ -37,11 +38,12 @@ public final class ConsoleServer implements AutoCloseable {
     static final int STREAMS = 32;
     private static final int THREADS = 8;
     private static final long HEARTBEAT_MS = 5_000;
+    private static final long LONGEST_GOODBYE_MS = 400;
     private static final String JSON = "application/json";
 
     private final String host;
     private final LiveFeed feed = new LiveFeed();
-    private final AtomicInteger streams = new AtomicInteger();
+    private final Semaphore streams = new Semaphore(STREAMS);
     private final Javalin javalin;
     private int port;
 
@@ -143,6 +145,14 @@ public final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        try {
+            // Javalin goes round in circles over a page that it ends after its server has stopped.
+            if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS, TimeUnit.MILLISECONDS)) {
+                log.debug("a page did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         javalin.stop();
     }
 
@@ -222,8 +232,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void stream(SseClient client) {
-        if (streams.incrementAndGet() > STREAMS) {
-            streams.decrementAndGet();
+        if (!streams.tryAcquire()) {
             client.sendEvent("busy", "{\"error\":\"too many pages are open\"}");
             client.close();
             return;
@@ -235,8 +244,8 @@ public final class ConsoleServer implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                streams.decrementAndGet();
                 client.close();
+                streams.release();
             }
         });
     }

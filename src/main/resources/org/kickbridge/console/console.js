@@ -5,7 +5,7 @@ const MOST_REPS = 20;
 const points = []; // [seconds on the sample clock, angle, force]
 
 const byId = id => document.getElementById(id);
-const number = (value, digits, unit) => Number.isFinite(value) ? value.toFixed(digits) + ' ' + unit : '–';
+const number = (value, digits, unit) => Number.isFinite(value) ? value.toFixed(digits).replace(/^-(0(\.0*)?)$/, '$1') + ' ' + unit : '–';
 const words = name => name ? name.replaceAll('_', ' ') : '–';
 const show = (id, text) => { byId(id).textContent = text; };
 

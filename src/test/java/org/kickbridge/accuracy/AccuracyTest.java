@@ -20,5 +20,9 @@ class AccuracyTest {
         report.printWorst(System.out, 3);
 
         assertThat(report.whole().reps).isGreaterThanOrEqualTo(5000);
+        assertThat(report.bars()).filteredOn(bar -> !bar.passed())
+                .extracting(Bar::what)
+                .as("bars that are not reached")
+                .isSubsetOf(Bar.NOT_REACHED);
     }
 }

@@ -113,7 +113,8 @@ class ReplayVerbTest {
             }
         };
 
-        int exitCode = Kickbridge.execute(new String[]{"replay", file("a.csv", ROWS).toString()}, full, stream(err));
+        int exitCode = Kickbridge.execute(new String[]{"replay", file("a.csv", ROWS).toString()}, full, stream(err),
+                new Ending());
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err()).isEqualTo("kickbridge replay: No space left on device\n");
@@ -127,7 +128,7 @@ class ReplayVerbTest {
     }
 
     private int run(String... args) {
-        return Kickbridge.execute(args, out, stream(err));
+        return Kickbridge.execute(args, out, stream(err), new Ending());
     }
 
     private static PrintStream stream(OutputStream to) {

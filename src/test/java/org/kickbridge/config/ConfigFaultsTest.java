@@ -64,10 +64,10 @@ class ConfigFaultsTest {
                         "f:2: machine.lever_length_m: found 45; allowed is a number from 0.1 to 1.5 m"),
                 arguments("mqtt:\n  enabled: yes\n", "f:2: mqtt.enabled: found yes; allowed is true or false"),
                 arguments("mqtt:\n  url: http://x:1\n", "f:2: mqtt.url: found http://x:1; allowed is tcp://HOST:PORT or"
-                        + " ssl://HOST:PORT, without user, password or path"),
+                        + " ssl://HOST:PORT (or mqtt://, mqtts://), without user, password or path"),
                 arguments("mqtt:\n  url: tcp://ann:hunter2@x:1883\n",
                         "f:2: mqtt.url: found an address with a user or password in it; allowed is tcp://HOST:PORT or"
-                                + " ssl://HOST:PORT, without user, password or path"),
+                                + " ssl://HOST:PORT (or mqtt://, mqtts://), without user, password or path"),
                 arguments("mqtt:\n  password: hunter2\n", "f:2: mqtt.password: a secret may not stand in this file;"
                         + " write it into a file of its own and name that in mqtt.password_file"),
                 arguments("mqtt:\n  keep_alive: 20\n", "f:2: mqtt.keep_alive: unknown key; did you mean keep_alive_s?"),

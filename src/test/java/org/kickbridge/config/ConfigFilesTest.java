@@ -113,7 +113,7 @@ class ConfigFilesTest {
         Files.createFile(folder.resolve("ca.pem"));
         Files.writeString(file, "mqtt:\n  ca_file: ca.pem\n");
         assertFault(
-                ":2: mqtt.ca_file: found a file, but mqtt.url begins with tcp://; with a ca_file allowed is only ssl://");
+                ":2: mqtt.ca_file: found a file, but mqtt.url is not encrypted; with a ca_file allowed is only ssl://");
     }
 
     @Test

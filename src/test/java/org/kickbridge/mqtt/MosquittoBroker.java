@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A real mosquitto on a free loopback port, which it keeps when it is started again. */
-final class MosquittoBroker implements AutoCloseable {
+public final class MosquittoBroker implements AutoCloseable {
     private final Path directory;
     private final List<String> lines;
     private final int port;
     private @Nullable Process process;
 
     /** Skips the test where no mosquitto is installed. Each line goes into its config; none allows everyone in. */
-    MosquittoBroker(Path directory, String... lines) throws IOException {
+    public MosquittoBroker(Path directory, String... lines) throws IOException {
         assumeTrue(program().isPresent(), "mosquitto is not installed; apt install mosquitto");
         this.directory = directory;
         this.lines = lines.length == 0 ? List.of("allow_anonymous true") : List.of(lines);
@@ -49,7 +49,7 @@ final class MosquittoBroker implements AutoCloseable {
         throw last;
     }
 
-    MosquittoBroker start() throws IOException {
+    public MosquittoBroker start() throws IOException {
         Path config = directory.resolve("mosquitto-" + port + ".conf");
         Files.write(config, Stream.concat(
                 Stream.of("user root", "listener " + port + " 127.0.0.1", "persistence false", "log_type none"),
@@ -62,25 +62,25 @@ final class MosquittoBroker implements AutoCloseable {
         return this;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String url() {
+    public String url() {
         return "tcp://127.0.0.1:" + port;
     }
 
     /** As after a power cut: no goodbye to anyone. */
-    void kill() {
+    public void kill() {
         running().destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /** Stops answering, with all connections open. */
-    void stall() throws IOException, InterruptedException {
+    public void stall() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-STOP", Long.toString(running().pid())).start().waitFor();
     }
 
-    void goOn() throws IOException, InterruptedException {
+    public void goOn() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-CONT", Long.toString(running().pid())).start().waitFor();
     }
 
@@ -107,7 +107,7 @@ final class MosquittoBroker implements AutoCloseable {
         }
     }
 
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, "mosquitto"))

@@ -107,6 +107,7 @@ class MqttSubscriberTest {
 
     @Test
     void shouldLeaveNoThreadBehind() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         MqttSubscriber subscriber = subscribe("mqtt://127.0.0.1:" + LoopbackMosquitto.freePort(), null, null);
         await().atMost(PATIENCE).until(() -> subscriber.trouble().filter("connection refused"::equals).isPresent());
         subscriber.close();
@@ -115,6 +116,7 @@ class MqttSubscriberTest {
                 .until(() -> Thread.getAllStackTraces()
                         .keySet()
                         .stream()
+                        .filter(thread -> !before.contains(thread))
                         .noneMatch(thread -> thread.getName().startsWith("kb-subscriber")
                                 || thread.getName().startsWith("MQTT")));
     }

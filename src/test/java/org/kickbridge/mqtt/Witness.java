@@ -21,26 +21,26 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
 
 /** An independent client that notes what it sees, and asks. */
-final class Witness implements AutoCloseable {
+public final class Witness implements AutoCloseable {
     private static final long PATIENCE_MS = 10_000;
 
     private final MqttAsyncClient client;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
-    record Login(@Nullable String user, @Nullable String password) {}
+    public record Login(@Nullable String user, @Nullable String password) {}
 
     @SuppressWarnings("ArrayRecordComponent") // what was seen is only looked at
-    record Seen(String topic, byte[] payload, int qos, boolean retained, MqttProperties properties) {
-        String text() {
+    public record Seen(String topic, byte[] payload, int qos, boolean retained, MqttProperties properties) {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
     }
 
-    Witness(String url, String... filters) throws MqttException {
+    public Witness(String url, String... filters) throws MqttException {
         this(url, new Login(null, null), filters);
     }
 
-    Witness(String url, Login login, String... filters) throws MqttException {
+    public Witness(String url, Login login, String... filters) throws MqttException {
         PahoQuirks.silence();
         client = new MqttAsyncClient(url, "witness-" + UUID.randomUUID(), new MemoryPersistence());
         MqttConnectionOptions options = new MqttConnectionOptions();
@@ -58,19 +58,19 @@ final class Witness implements AutoCloseable {
         }
     }
 
-    List<Seen> seen() {
+    public List<Seen> seen() {
         return seen;
     }
 
-    List<Seen> seen(String topic) {
+    public List<Seen> seen(String topic) {
         return seen.stream().filter(message -> message.topic().equals(topic)).toList();
     }
 
-    List<String> texts(String topic) {
+    public List<String> texts(String topic) {
         return seen(topic).stream().map(Seen::text).toList();
     }
 
-    Seen await(String topic, Predicate<String> text) {
+    public Seen await(String topic, Predicate<String> text) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(5))
@@ -79,11 +79,11 @@ final class Witness implements AutoCloseable {
                 .orElseThrow();
     }
 
-    void publish(String topic, byte[] payload, int qos, boolean retained) throws MqttException {
+    public void publish(String topic, byte[] payload, int qos, boolean retained) throws MqttException {
         client.publish(topic, payload, qos, retained).waitForCompletion(PATIENCE_MS);
     }
 
-    void ask(String topic, byte[] payload, String responseTopic, String correlation) throws MqttException {
+    public void ask(String topic, byte[] payload, String responseTopic, String correlation) throws MqttException {
         MqttProperties properties = new MqttProperties();
         properties.setResponseTopic(responseTopic);
         properties.setCorrelationData(correlation.getBytes(StandardCharsets.UTF_8));

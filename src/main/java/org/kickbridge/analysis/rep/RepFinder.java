@@ -24,7 +24,7 @@ public final class RepFinder {
     private boolean begun;
     private long stepped;
     private double steppedUs;
-    private double lastEndUs;
+    private double lastEndUs = Double.NaN;
     private boolean landed;
     private boolean setRunning;
 

@@ -21,6 +21,9 @@ final class RepMeasure {
     private static final double TAIL_S = 0.06;
     /** A sensor that says nothing for longer leaves a gap. */
     private static final double GAP_S = 0.1;
+    /** Force is looked at from so long before a rep that begins a set, and no further back than this in a set. */
+    private static final double LEAD_US = 500_000;
+    private static final double LONGEST_PAUSE_US = 30_000_000;
     private static final double LANDED_S = 0.03;
     private static final double LANDED_SHARE = 0.1;
     /** A push whose speed falls below this share of its peak between two movements has stuck. */
@@ -75,7 +78,7 @@ final class RepMeasure {
     /**
      * Looks at the movement that the tracker sees.
      *
-     * @param sinceUs end of the rep before; nothing before it is this rep's
+     * @param sinceUs end of the rep before, NaN without one; nothing before it is this rep's
      * @param landedBefore whether that rep ended with the stack down
      * @param inSet whether a set is running
      * @param forSure whether the rep must be taken as over at the last reading
@@ -103,7 +106,9 @@ final class RepMeasure {
         Flank.Neighbour wayBack = new Flank.Neighbour(Math.max(turn, leave - TURN_BINS), end, seconds(back90 - leave));
         Flank.Neighbour wayOut = new Flank.Neighbour(start, Math.min(turn, top + TURN_BINS), seconds(top - out10));
         // What the lever did before the last rep was over has its own pace and would ring into this start.
-        long since = Math.max(angle.oldest(), sinceUs > 0 ? angle.binAt(sinceUs) - OVERLAP_BINS : 0);
+        long since = Double.isNaN(sinceUs)
+                ? angle.oldest()
+                : Math.max(angle.oldest(), angle.binAt(sinceUs) - OVERLAP_BINS);
         long outFrom = Math.max(since, start - marginOut);
         long outTo = Math.min(end, top + marginOut);
         // The way back is mostly the slower one, which shows tremor better: it goes first.
@@ -151,7 +156,7 @@ final class RepMeasure {
                 out.velocityPeaks(PEAK_PROMINENCE));
         boolean gap = silent(angle, p) || (hasForce(forces, p) && silent(forces, p));
 
-        double fromUs = Math.max(inSet ? sinceUs : 0, p.outStartUs() - 1e6 * (inSet ? 30 : 0.5));
+        double fromUs = inSet ? Math.max(sinceUs, p.outStartUs() - LONGEST_PAUSE_US) : p.outStartUs() - LEAD_US;
         long from = forces.binAt(Math.min(fromUs, p.outStartUs() - 0.4e6));
         if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()), tremor.isThere())) {
             double none = Double.NaN;

@@ -13,8 +13,18 @@ public final class ArcLength {
     private static final double HIGHEST_HZ = 10;
     private static final double AMPLITUDE = 0.05;
     private static final int PAD_LEVEL = 4;
+    /** Frequencies that are summed side by side: each waits for its own last step only, so they overlap. */
+    private static final int LANES = 64;
+    /** More than rounding can be wrong by. */
+    private static final double ROUNDING = 1e-6;
 
     private final double[] spectrum;
+    private final double[] cos = new double[LANES];
+    private final double[] sin = new double[LANES];
+    private final double[] re = new double[LANES];
+    private final double[] im = new double[LANES];
+    private final double[] sumRe = new double[LANES];
+    private final double[] sumIm = new double[LANES];
 
     /** @param longest the largest number of points of a profile */
     public ArcLength(int longest) {
@@ -30,15 +40,23 @@ public final class ArcLength {
         int padded = Integer.highestOneBit(2 * n - 1) << PAD_LEVEL;
         int last = (int) Math.min(HIGHEST_HZ * padded / rateHz, padded / 2.0);
         // A speed that keeps its sign has its highest amplitude at 0 Hz, which is what normalises the spectrum.
-        double highest = amplitude(speed, from, to, 0);
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += speed[i];
+        }
+        double highest = Math.abs(sum);
         if (!(highest > 0)) {
             return Double.NaN;
         }
+        last = Math.min(last, highestOfAmplitude(speed, from, to, AMPLITUDE * (1 - ROUNDING) * highest, padded));
         int cut = 0;
-        for (int k = 0; k <= last; k++) {
-            spectrum[k] = amplitude(speed, from, to, 2 * Math.PI * k / padded) / highest;
-            if (spectrum[k] >= AMPLITUDE) {
-                cut = k;
+        for (int first = 0; first <= last; first += LANES) {
+            amplitudes(speed, from, to, first, padded);
+            for (int lane = 0; lane < LANES && first + lane <= last; lane++) {
+                spectrum[first + lane] = Math.hypot(sumRe[lane], sumIm[lane]) / highest;
+                if (spectrum[first + lane] >= AMPLITUDE) {
+                    cut = first + lane;
+                }
             }
         }
         double length = 0;
@@ -48,20 +66,42 @@ public final class ArcLength {
         return cut == 0 ? Double.NaN : -length;
     }
 
-    private static double amplitude(double[] speed, int from, int to, double radians) {
-        double c = Math.cos(radians);
-        double s = Math.sin(radians);
-        double re = 1;
-        double im = 0;
-        double sumRe = 0;
-        double sumIm = 0;
-        for (int i = from; i < to; i++) {
-            sumRe += speed[i] * re;
-            sumIm += speed[i] * im;
-            double next = re * c - im * s;
-            im = re * s + im * c;
-            re = next;
+    /**
+     * A frequency above which no amplitude reaches this one. By parts, {@code |V(w)| |1 - exp(jw)|} is at most the sum
+     * of the steps of the speed, those at both ends included. So the cost follows the shape and not the duration.
+     */
+    private static int highestOfAmplitude(double[] speed, int from, int to, double amplitude, int padded) {
+        double steps = Math.abs(speed[from]) + Math.abs(speed[to - 1]);
+        for (int i = from + 1; i < to; i++) {
+            steps += Math.abs(speed[i] - speed[i - 1]);
         }
-        return Math.hypot(sumRe, sumIm);
+        double sine = steps / (2 * amplitude);
+        return sine < 1 ? (int) Math.ceil(Math.asin(sine) * padded / Math.PI) + 1 : padded;
+    }
+
+    /** Sums what the frequencies from {@code first} on have in common with the speed. */
+    private void amplitudes(double[] speed, int from, int to, int first, int padded) {
+        for (int lane = 0; lane < LANES; lane++) {
+            double radians = 2 * Math.PI * (first + lane) / padded;
+            cos[lane] = Math.cos(radians);
+            sin[lane] = Math.sin(radians);
+            re[lane] = 1;
+            im[lane] = 0;
+            sumRe[lane] = 0;
+            sumIm[lane] = 0;
+        }
+        for (int i = from; i < to; i++) {
+            double v = speed[i];
+            for (int lane = 0; lane < LANES; lane++) {
+                double r = re[lane];
+                double j = im[lane];
+                double c = cos[lane];
+                double s = sin[lane];
+                sumRe[lane] += v * r;
+                sumIm[lane] += v * j;
+                re[lane] = r * c - j * s;
+                im[lane] = r * s + j * c;
+            }
+        }
     }
 }

@@ -37,12 +37,11 @@ final class Lines {
         tooLong = false;
         int scanned = next;
         while (true) {
-            for (int at = scanned; at < filled; at++) {
-                if (bytes[at] == '\n') {
-                    line(next, at);
-                    next = at + 1;
-                    return true;
-                }
+            int at = lineEnd(scanned);
+            if (at < filled) {
+                line(next, at);
+                next = at + 1;
+                return true;
             }
             if (ended) {
                 if (next == filled && !tooLong) {
@@ -58,6 +57,17 @@ final class Lines {
             }
             scanned = fill();
         }
+    }
+
+    /** Where the next line end is, or where what was read ends. */
+    private int lineEnd(int from) {
+        byte[] all = bytes;
+        int end = filled;
+        int at = from;
+        while (at < end && all[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     private int fill() throws IOException {

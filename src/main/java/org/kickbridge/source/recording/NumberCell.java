@@ -7,8 +7,10 @@ final class NumberCell {
     /** What {@link #whole} answers for anything but a whole number. */
     static final long NOT_WHOLE = Long.MIN_VALUE;
 
-    private static final long EXACT = 1L << 53;
-    private static final int MOST_DIGITS = 18;
+    /** Whole numbers up to this are exact as doubles. */
+    static final long EXACT = 1L << 53;
+    /** That many digits fit into a long, whatever they are. */
+    static final int MOST_DIGITS = 18;
     private static final double[] POWER_OF_TEN = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
             1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
@@ -69,6 +71,11 @@ final class NumberCell {
             double value = Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
             return Double.isInfinite(value) ? Double.NaN : value;
         }
+        return scaled(digits, behindPoint, negative);
+    }
+
+    /** A decimal number from its digits, up to {@link #EXACT}, and at most 22 behind the point. */
+    static double scaled(long digits, int behindPoint, boolean negative) {
         double value = digits / POWER_OF_TEN[behindPoint];
         return negative ? -value : value;
     }

@@ -30,6 +30,7 @@ public final class RecordingReader implements Source {
     private final RecordingFile bytes;
     private final Lines lines;
     private final RecordingMeta meta;
+    private final Column.Header header;
     private final Calibration calibration;
     private final Row row;
     private final OptionalLong firstUs;
@@ -63,7 +64,7 @@ public final class RecordingReader implements Source {
             }
         }
         this.meta = said;
-        Column.Header header = Column.header(file, lines);
+        this.header = Column.header(file, lines);
         this.calibration = calibrationOf(file, header, said);
         this.row = new Row(header, lines);
         this.rowWaits = nextRow();
@@ -138,6 +139,16 @@ public final class RecordingReader implements Source {
     /** What the recording says about itself. */
     public RecordingMeta meta() {
         return meta;
+    }
+
+    /** Whether it has a column of the load cell. */
+    public boolean hasForce() {
+        return header.columns().contains(Column.FORCE);
+    }
+
+    /** Whether it has a column of the encoder. */
+    public boolean hasAngle() {
+        return header.columns().contains(Column.ANGLE);
     }
 
     /** Time of the first row, sample clock; empty where there is none. */

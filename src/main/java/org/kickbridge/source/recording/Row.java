@@ -51,10 +51,11 @@ final class Row {
             return broken("a line of more than " + Lines.LONGEST + " bytes",
                     "at most " + Lines.LONGEST + " bytes a line");
         }
-        force = Double.NaN;
-        angle = Double.NaN;
-        side = null;
-        mark = null;
+        clear();
+        if (plain()) {
+            return true;
+        }
+        clear();
         byte[] bytes = lines.bytes();
         int end = lines.to();
         int at = lines.from();
@@ -88,6 +89,74 @@ final class Row {
                     "at least one that is not blank");
         }
         return true;
+    }
+
+    private void clear() {
+        force = Double.NaN;
+        angle = Double.NaN;
+        side = null;
+        mark = null;
+    }
+
+    /**
+     * Nearly every row is plain: short numbers without blanks or exponent, and no event. Those are read in one walk;
+     * false for any other, of which nothing may be kept.
+     */
+    private boolean plain() {
+        byte[] bytes = lines.bytes();
+        int end = lines.to();
+        int at = lines.from();
+        for (int i = 0; i < columns.length; i++) {
+            boolean negative = at < end && bytes[at] == '-';
+            at += negative ? 1 : 0;
+            int from = at;
+            int point = -1;
+            long digits = 0;
+            for (; at < end && bytes[at] != ','; at++) {
+                int digit = bytes[at] - '0';
+                if (digit >= 0 && digit <= 9) {
+                    digits = digits * 10 + digit;
+                } else if (bytes[at] == '.' && point < 0) {
+                    point = at;
+                } else {
+                    return false;
+                }
+            }
+            boolean last = i == columns.length - 1;
+            boolean blank = at == from && !negative;
+            int length = at - from - (point < 0 ? 0 : 1);
+            if (last != (at == end) || length > NumberCell.MOST_DIGITS || (length == 0 && !blank)) {
+                return false;
+            }
+            switch (columns[i]) {
+                case TIME -> {
+                    if (blank || point >= 0) {
+                        return false;
+                    }
+                    tUs = negative ? -digits : digits;
+                }
+                case FORCE, ANGLE -> {
+                    if (digits > NumberCell.EXACT) {
+                        return false;
+                    }
+                    double value = blank
+                            ? Double.NaN
+                            : NumberCell.scaled(digits, point < 0 ? 0 : at - point - 1, negative);
+                    if (columns[i] == Column.FORCE) {
+                        force = value;
+                    } else {
+                        angle = value;
+                    }
+                }
+                case EVENT -> {
+                    if (!blank) {
+                        return false;
+                    }
+                }
+            }
+            at++;
+        }
+        return !Double.isNaN(force) || !Double.isNaN(angle);
     }
 
     private boolean cell(Column column, byte[] bytes, int from, int to) {

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.reading.Side;
 import org.kickbridge.source.Source;
@@ -73,6 +75,61 @@ class RecordingReaderTest {
             assertThat(reader.readUntil(20, heard)).isEqualTo(Source.END);
             assertThat(heard.calls).containsExactly("0 force 1.0", "10 force 2.0", "20 force 3.0");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldReadThePlainRowAsTheOneWithBlanks(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder plain = new StringBuilder(ROWS);
+        StringBuilder blanks = new StringBuilder(ROWS);
+        for (int row = 0; row < 2000; row++) {
+            String time = row % 50 == 0
+                    ? List.of("", "-", "x", "1.5", "-9").get(random.nextInt(5))
+                    : String.valueOf(row);
+            String force = cell(random);
+            String angle = cell(random);
+            String end = random.nextInt(20) == 0 ? "" : random.nextInt(20) == 0 ? ",side=left" : ",";
+            plain.append(time).append(',').append(force).append(',').append(angle).append(end).append('\n');
+            blanks.append(time)
+                    .append(" , ")
+                    .append(force)
+                    .append(" ,\t")
+                    .append(angle)
+                    .append(' ')
+                    .append(end)
+                    .append('\n');
+        }
+
+        List<String> ofPlain = calls(plain);
+        int broken = faults.size();
+
+        assertThat(ofPlain).isEqualTo(calls(blanks)).hasSizeGreaterThan(1500);
+        assertThat(faults).hasSize(2 * broken).hasSizeGreaterThan(10);
+    }
+
+    private List<String> calls(StringBuilder text) throws IOException {
+        Heard heard = new Heard();
+        try (RecordingReader reader = RecordingReader.open(file(text.toString()), false, this::fault)) {
+            reader.readUntil(Long.MAX_VALUE, heard);
+        }
+        return heard.calls;
+    }
+
+    /** A number as it may stand in a row, now and then one that is none. */
+    private static String cell(SplittableRandom random) {
+        String sign = random.nextInt(3) == 0 ? "-" : "";
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> "";
+            case 2, 3 -> sign + random.nextLong(100_000_000);
+            case 4, 5 -> sign + random.nextDouble(1000);
+            case 6 -> sign + random.nextLong(Long.MAX_VALUE);
+            case 7 -> sign + random.nextLong(1000) + "." + random.nextLong(Long.MAX_VALUE);
+            case 8 -> sign + random.nextInt(10) + ".";
+            case 9 -> sign + "." + random.nextInt(100);
+            case 10 -> sign + random.nextInt(1000) + "e" + random.nextInt(-5, 5);
+            default -> List.of("-", ".", "1.2.3", "+7", "0x1", "-0", "1_0").get(random.nextInt(7));
+        };
     }
 
     @Test
