@@ -33,10 +33,12 @@ class InterruptionTest {
     void shouldGiveARepThatIsNearlyBackToTheSideThatDidIt() {
         play(oneRepAndAPush().to(2, 1).side(Side.RIGHT).to(0, 0.4).rest(0.5).reps(2, 40));
 
-        assertThat(trial.reps()).extracting(RepEvent::side).containsExactly(Side.LEFT, Side.LEFT, Side.RIGHT,
-                Side.RIGHT);
-        assertThat(trial.events).extracting(said -> said.what().type()).containsExactly("rep", "rep", "set", "rep",
-                "rep");
+        assertThat(trial.reps()).extracting(RepEvent::side)
+                .containsExactly(Side.LEFT, Side.LEFT, Side.RIGHT,
+                        Side.RIGHT);
+        assertThat(trial.events).extracting(said -> said.what().type())
+                .containsExactly("rep", "rep", "set", "rep",
+                        "rep");
         assertThat(trial.sets().getFirst().side()).isEqualTo(Side.LEFT);
         assertThat(trial.sets().getFirst().endReason()).isEqualTo(EndReason.SIDE);
     }
@@ -74,8 +76,12 @@ class InterruptionTest {
         ScriptedLever lever = ScriptedLever.at(0).rest(1.5).reps(2, 40).rest(1);
         lever.play(Sensors.USUAL, trial);
         trial.analysis.startSession(us(lever.nowS()), new Targets("a17", null, 8, 50, Double.NaN));
-        ScriptedLever.at(0).rest(1.5).reps(2, 40).rest(2).play(new Sensors(320, 500, 0.15, 0.02, 1, us(lever.nowS())),
-                trial);
+        ScriptedLever.at(0)
+                .rest(1.5)
+                .reps(2, 40)
+                .rest(2)
+                .play(new Sensors(320, 500, 0.15, 0.02, 1, us(lever.nowS())),
+                        trial);
         trial.analysis.endSession(us(30), EndReason.COMMAND);
 
         assertThat(trial.sets()).extracting(SetEvent::endReason).containsOnly(EndReason.COMMAND);
@@ -101,12 +107,16 @@ class InterruptionTest {
     void shouldBearASensorThatComesInBlocks(int blockMs) {
         Tape tape = ScriptedLever.at(0).rest(1.5).reps(4, 40).rest(2).tape();
         Tape late = new Tape();
-        tape.readings().stream()
+        tape.readings()
+                .stream()
                 .sorted(java.util.Comparator.comparingLong(
-                        r -> r.of() == Tape.Of.FORCE ? (r.tUs() / (blockMs * 1_000L) + 1) * (blockMs * 1_000L) : r.tUs()))
+                        r -> r.of() == Tape.Of.FORCE
+                                ? (r.tUs() / (blockMs * 1_000L) + 1) * (blockMs * 1_000L)
+                                : r.tUs()))
                 .forEach(r -> r.play(late));
 
-        assertThat(Trial.of(late).events).extracting(Trial.Said::what).extracting(Event::type)
+        assertThat(Trial.of(late).events).extracting(Trial.Said::what)
+                .extracting(Event::type)
                 .containsExactly("rep", "rep", "rep", "rep", "set", "session");
         for (int i = 0; i < 4; i++) {
             Expect.alike("blocks of " + blockMs + " ms", Trial.of(tape).reps().get(i), Trial.of(late).reps().get(i), 1,

@@ -74,7 +74,8 @@ class ForceTraceTest {
             assertThat(trace.at(t * S)).isEqualTo(1_000 * t, within(0.2));
         }
         for (double threshold = 600; threshold < 610; threshold++) {
-            assertThat(trace.secondsAbove(threshold, 0.2 * S, 1.2 * S)).isEqualTo(1.2 - threshold / 1_000, within(5e-4));
+            assertThat(trace.secondsAbove(threshold, 0.2 * S, 1.2 * S)).isEqualTo(1.2 - threshold / 1_000,
+                    within(5e-4));
         }
     }
 

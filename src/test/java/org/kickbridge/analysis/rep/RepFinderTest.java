@@ -147,7 +147,8 @@ class RepFinderTest {
 
     @Test
     void shouldTakeTheHighestPointOfTheHoldForTheTop() {
-        Finding found = in(atRest().to(40, 1).rest(0.5).to(41, 0.6).rest(0.5).to(39.5, 0.6).rest(0.5).to(0, 1.2).rest(0.5));
+        Finding found = in(
+                atRest().to(40, 1).rest(0.5).to(41, 0.6).rest(0.5).to(39.5, 0.6).rest(0.5).to(0, 1.2).rest(0.5));
 
         assertThat(found.reps).hasSize(1);
         assertThat(found.reps.getFirst().topDeg()).isEqualTo(41, within(0.15));
