@@ -169,7 +169,9 @@ class RepFinderTroubleTest {
         assertThat(finished(tape.until(lastBack + 1.0))).hasSize(3)
                 .last()
                 .satisfies(rep -> assertThat(rep.romDeg()).isEqualTo(40, within(0.2)));
-        assertThat(finished(tape.until(lastBack + 0.35))).as("a third of the way back is no rep yet").hasSize(2);
+        assertThat(finished(tape.until(lastBack + 0.35))).as("what has just begun to come back is no rep yet")
+                .hasSize(2);
+        assertThat(finished(tape.until(lastBack + 0.6))).as("half of the way back is none either").hasSize(2);
         assertThat(finished(tape.until(lastBack - 0.3))).as("nor is a hold").hasSize(2);
         assertThat(finished(tape.until(lastBack - 1.1))).as("nor is a push").hasSize(2);
     }
