@@ -54,6 +54,29 @@ class RepFinderTroubleTest {
                 .allSatisfy(rep -> assertThat(rep.romDeg()).isEqualTo(40, within(0.3)));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {10.5, 11, 12, 13})
+    void shouldFindSmallRepsAfterALongRest(double top) {
+        ScriptedLever lever = atRest();
+        for (int i = 0; i < 4; i++) {
+            lever.to(top, 1).rest(0.4).to(0, 1.2).rest(4);
+        }
+
+        assertThat(Finding.in(lever.rest(3)).reps).hasSize(4);
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoNumber() {
+        RepFinder finder = new RepFinder(10, 10, Double.NaN, rep -> {
+        });
+        for (int i = 0; i < 20; i++) {
+            finder.angle(i * 2_000L, i % 3 == 0 ? Double.NaN : 5);
+            finder.force(i * 2_000L, i % 4 == 0 ? Double.POSITIVE_INFINITY : 50);
+        }
+
+        assertThat(finder.positionDeg()).isEqualTo(5);
+    }
+
     @Test
     void shouldMeasureARepOfAMinute() {
         Finding found = Finding.in(atRest().to(45, 20).rest(20).to(0, 20).rest(3));
