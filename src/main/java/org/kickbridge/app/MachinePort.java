@@ -2,6 +2,7 @@ package org.kickbridge.app;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -94,7 +95,10 @@ final class MachinePort implements CommandPort {
                     new Calibration.Force(look.mean(), before.force().newtonPerCount()), before.angle());
             machine.calibrate(after);
             calibrated.accept(after);
-            return Answer.ok(Map.of("calibration_id", after.id(), "was_n", before.newton(look.mean())));
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("calibration_id", after.id());
+            told.put("was_n", Math.round(before.newton(look.mean()) * 100) / 100.0);
+            return Answer.ok(told);
         });
     }
 

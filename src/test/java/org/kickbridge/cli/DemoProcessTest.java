@@ -118,7 +118,7 @@ class DemoProcessTest {
 
     @Test
     void shouldEndByItselfAfterTheGivenTime() throws Exception {
-        Process demo = start("demo", "--mqtt-port", "0", "--http-port", "0", "--duration", "1s");
+        Process demo = start("demo", "--mqtt-port", "0", "--http-port", "0", "--duration", "6s");
         assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isZero();
         assertThat(Files.readString(folder.resolve("err"))).isEmpty();

@@ -26,6 +26,8 @@ final class LeverTracker {
     private static final double STILL_DEG = 1.0;
     /** Within this of the lowest angle the lever is at its bottom. */
     private static final double NEAR_DEG = 0.5;
+    /** Faster than this it is on its way, however little it has moved yet. */
+    private static final double STANDING_DPS = 1;
     /** Too small a push that stands this long is a new starting position. */
     private static final double NEW_BOTTOM_S = 2.5;
     /** A stop on the way up that lasts this long was no sticking point; what follows is a push from there. */
@@ -129,7 +131,7 @@ final class LeverTracker {
         lowDeg = Math.min(lowDeg, position);
         if (position <= lowDeg + NEAR_DEG) {
             nearLowUs = tUs;
-        } else if (stands(tUs, NEW_BOTTOM_S)) {
+        } else if (stands(tUs, NEW_BOTTOM_S) && Math.abs(velocity) < STANDING_DPS) {
             bottomAt(tUs, position);
         }
         if (position >= lowDeg + START_DEG) {

@@ -38,14 +38,20 @@ public final class RepFinder {
         this.reps = reps;
     }
 
-    /** Takes one force reading in newtons; true when a bin of the force track became complete. */
+    /** Takes one force reading in newtons, leaving out what is no number; true when a bin of the force track became complete. */
     public boolean force(long tUs, double newton) {
+        if (!Double.isFinite(newton)) {
+            return false;
+        }
         begin(tUs);
         return forceGate.offer(tUs, newton) && force.add(forceGate.timeUs(), forceGate.value());
     }
 
-    /** Takes one angle reading in degrees; true when a bin became complete, so that the phase may have changed. */
+    /** Takes one angle reading in degrees, leaving out what is no number; true when a bin became complete, so that the phase may have changed. */
     public boolean angle(long tUs, double degree) {
+        if (!Double.isFinite(degree)) {
+            return false;
+        }
         begin(tUs);
         if (!angleGate.offer(tUs, degree) || !angle.add(angleGate.timeUs(), angleGate.value())) {
             return false;

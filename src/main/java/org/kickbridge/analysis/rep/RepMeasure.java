@@ -160,6 +160,7 @@ final class RepMeasure {
         long from = forces.binAt(Math.min(fromUs, p.outStartUs() - 0.4e6));
         if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()), tremor.isThere())) {
             double none = Double.NaN;
+            landedAtEnd = false;
             return new RepNumbers(p.phases(), bottom, top, new RepEvent.Force(none, none, none, none, none, none, none),
                     velocity,
                     new RepEvent.Work(none, none, none, none, none), none, smoothness, none, none, false,

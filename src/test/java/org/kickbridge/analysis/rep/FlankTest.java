@@ -63,6 +63,19 @@ class FlankTest {
     }
 
     @Test
+    void shouldBearAClockThatReadsAtTheBeginningOfABin() {
+        for (int i = 0; i < 400; i++) {
+            double tau = Math.clamp(i * 0.008 - START_S, 0, 1);
+            track.add(i * 8_000L, 45 * tau * tau * tau * (10 + tau * (6 * tau - 15)));
+        }
+
+        assertThat(look(1, 300, 475, 0, 45)).isTrue();
+        assertThat(flank.startUs() * 1e-6).isEqualTo(START_S + CUT, within(0.0015));
+        assertThat(flank.endUs() * 1e-6).isEqualTo(START_S + 1 - CUT, within(0.0015));
+        assertThat(flank.xAt((START_S + 0.5) * 1e6)).isEqualTo(22.5, within(0.05));
+    }
+
+    @Test
     void shouldLookAtTheWayBackUpsideDown() {
         assertThat(move(50, 5, 1.2, 0.02)).isTrue();
 

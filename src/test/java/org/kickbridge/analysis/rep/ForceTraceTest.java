@@ -64,6 +64,22 @@ class ForceTraceTest {
     }
 
     @Test
+    void shouldBearAClockThatReadsAtTheBeginningOfABin() {
+        for (int i = 0; i < 250; i++) {
+            track.add(i * 8_000L, 1_000 * i * 0.008);
+        }
+        fit(false);
+
+        for (double t = 0.2; t < 1.8; t += 0.013) {
+            assertThat(trace.at(t * S)).isEqualTo(1_000 * t, within(0.2));
+        }
+        for (double threshold = 600; threshold < 610; threshold++) {
+            assertThat(trace.secondsAbove(threshold, 0.2 * S, 1.2 * S)).isEqualTo(1.2 - threshold / 1_000,
+                    within(5e-4));
+        }
+    }
+
+    @Test
     void shouldNotOvershootWhereTheStackIsPickedUp() {
         read(320, t -> t < 1 ? 0 : 400);
 

@@ -119,6 +119,20 @@ class LeverTrackerTest {
     }
 
     @Test
+    void shouldBeSureOfTheEndWhereALegTremblesOn() {
+        stand(1).move(40, 1).move(0, 1);
+        boolean asked = false;
+        for (int i = 0; i < 550; i++) {
+            nowS += STEP_S;
+            lever.step(nowS * 1e6, 0.5 * Math.sin(2 * Math.PI * 9 * nowS));
+            asked |= lever.mayBeOver();
+        }
+
+        assertThat(asked).isTrue();
+        assertThat(lever.isOverForSure()).isTrue();
+    }
+
+    @Test
     void shouldAskAgainOnlyAfterAWhile() {
         stand(1).move(40, 1).move(0, 1).stand(0.1);
         int asked = 0;

@@ -139,6 +139,22 @@ class RepFinderTest {
     }
 
     @Test
+    void shouldNotBeFooledByNoiseIntoCountingMovementsThatAreTooSmall() {
+        Sensors noisy = new Sensors(320, 500, 0.15, 0.25, 1, 0);
+
+        assertThat(Finding.in(atRest().reps(12, 9.7).rest(2), noisy).reps).isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheHighestPointOfTheHoldForTheTop() {
+        Finding found = in(
+                atRest().to(40, 1).rest(0.5).to(41, 0.6).rest(0.5).to(39.5, 0.6).rest(0.5).to(0, 1.2).rest(0.5));
+
+        assertThat(found.reps).hasSize(1);
+        assertThat(found.reps.getFirst().topDeg()).isEqualTo(41, within(0.15));
+    }
+
+    @Test
     void shouldCountMovementsJustLargeEnough() {
         assertThat(in(atRest().reps(4, 10.5)).reps).hasSize(4);
     }

@@ -54,6 +54,29 @@ class RepFinderTroubleTest {
                 .allSatisfy(rep -> assertThat(rep.romDeg()).isEqualTo(40, within(0.3)));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {10.5, 11, 12, 13})
+    void shouldFindSmallRepsAfterALongRest(double top) {
+        ScriptedLever lever = atRest();
+        for (int i = 0; i < 4; i++) {
+            lever.to(top, 1).rest(0.4).to(0, 1.2).rest(4);
+        }
+
+        assertThat(Finding.in(lever.rest(3)).reps).hasSize(4);
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoNumber() {
+        RepFinder finder = new RepFinder(10, 10, Double.NaN, rep -> {
+        });
+        for (int i = 0; i < 20; i++) {
+            finder.angle(i * 2_000L, i % 3 == 0 ? Double.NaN : 5);
+            finder.force(i * 2_000L, i % 4 == 0 ? Double.POSITIVE_INFINITY : 50);
+        }
+
+        assertThat(finder.positionDeg()).isEqualTo(5);
+    }
+
     @Test
     void shouldMeasureARepOfAMinute() {
         Finding found = Finding.in(atRest().to(45, 20).rest(20).to(0, 20).rest(3));
@@ -169,7 +192,9 @@ class RepFinderTroubleTest {
         assertThat(finished(tape.until(lastBack + 1.0))).hasSize(3)
                 .last()
                 .satisfies(rep -> assertThat(rep.romDeg()).isEqualTo(40, within(0.2)));
-        assertThat(finished(tape.until(lastBack + 0.35))).as("a third of the way back is no rep yet").hasSize(2);
+        assertThat(finished(tape.until(lastBack + 0.35))).as("what has just begun to come back is no rep yet")
+                .hasSize(2);
+        assertThat(finished(tape.until(lastBack + 0.6))).as("half of the way back is none either").hasSize(2);
         assertThat(finished(tape.until(lastBack - 0.3))).as("nor is a hold").hasSize(2);
         assertThat(finished(tape.until(lastBack - 1.1))).as("nor is a push").hasSize(2);
     }

@@ -3,6 +3,7 @@ package org.kickbridge.analysis.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,15 @@ class SpikeGateTest {
 
         assertThat(through(new SpikeGate(5, 0.05), small)).isEqualTo(allBut(small));
         assertThat(through(new SpikeGate(5, 0.05), large)).isEqualTo(allBut(large, 30));
+    }
+
+    @Test
+    void shouldLetMostOfMereNoiseThrough() {
+        SplittableRandom random = new SplittableRandom(2);
+        double[] values = new double[5_000];
+        Arrays.setAll(values, _ -> 5 * random.nextGaussian());
+
+        assertThat(through(gate(), values)).hasSizeGreaterThan(3_500);
     }
 
     @Test
