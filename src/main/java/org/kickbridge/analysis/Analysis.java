@@ -13,7 +13,8 @@ import org.kickbridge.reading.Side;
 
 /**
  * The whole core: readings in newtons and degrees in, events out. The same readings give the same events to the last
- * digit. Memory is fixed (below 4 MB) and nothing is allocated for a reading; a look at a rep may allocate. Not thread-safe: one thread calls it.
+ * digit. Memory is fixed (below 4 MB) and nothing is allocated for a reading; a look at a rep may allocate.
+ * Not thread-safe: one thread calls it.
  *
  * <p>
  * A causal path ({@link RepFinder}) follows the lever and says what it does now; when a rep is over, its readings are
