@@ -30,10 +30,18 @@ public interface Board extends AutoCloseable {
      */
     SpiDevice spi(int bus, int chipSelect, int mode, int hz) throws BusException;
 
-    /** An input. @param line its BCM number */
+    /**
+     * An input.
+     *
+     * @param line its BCM number
+     */
     InputPin input(int line, Pull pull) throws BusException;
 
-    /** An output, driven to {@code initial} at once and low again when it is closed. @param line its BCM number */
+    /**
+     * An output, driven to {@code initial} at once and low again when it is closed.
+     *
+     * @param line its BCM number
+     */
     OutputPin output(int line, boolean initial) throws BusException;
 
     @Override
