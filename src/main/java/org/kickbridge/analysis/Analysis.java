@@ -6,6 +6,7 @@ import org.kickbridge.analysis.set.TrainingLog;
 import org.kickbridge.analysis.signal.Track;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Events;
+import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
 import org.kickbridge.reading.Readings;
@@ -47,7 +48,7 @@ public final class Analysis implements Readings {
     public void force(long tUs, double newton) {
         if (finder.force(tUs, newton)) {
             double mean = latest(finder.forceTrack());
-            if (peaksOfRunningSet && !(mean <= peakForceN)) {
+            if (peaksOfRunningSet && !Double.isNaN(mean) && !(mean <= peakForceN)) {
                 peakForceN = mean;
                 peaksChanged = true;
             }
@@ -76,16 +77,20 @@ public final class Analysis implements Readings {
         finder.setRunning(log.setRunning());
         tellState(tUs);
         if (live.due(tUs, finder.velocityDps(), moving)) {
-            events.live(live.cut(tUs, finder.angleTrack(), finder.forceTrack(), told.phase()));
+            LiveFrame frame = live.cut(finder.originUs(), finder.angleTrack(), finder.forceTrack(), told.phase());
+            if (frame.tUs().length > 0) {
+                events.live(frame);
+            }
         }
     }
 
+    /** The newest complete bin; NaN where it lies further back than the track remembers. */
     private static double latest(Track track) {
         long b = track.open() - 1;
         while (b > track.oldest() && track.count(b) == 0) {
             b--;
         }
-        return track.mean(b);
+        return track.count(b) == 0 ? Double.NaN : track.mean(b);
     }
 
     private void rep(RepNumbers numbers) {

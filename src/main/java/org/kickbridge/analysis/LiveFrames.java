@@ -14,6 +14,8 @@ final class LiveFrames {
     /** The lever still counts as moving for this long after it stopped. */
     private static final double LINGER_S = 1.0;
     private static final double MOVING_DPS = 3;
+    /** A load cell this far behind the encoder is silent: 0.4 s, more than one of 10 Hz ever is. */
+    private static final long SILENT_BINS = 100;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final long[] tUs = new long[MOST_POINTS];
@@ -23,7 +25,8 @@ final class LiveFrames {
     private int perSecond = 20;
     private long nextBin;
     private long movedUs = NEVER;
-    private long framedUs = NEVER;
+    private long dueUs = NEVER;
+    private long behind;
 
     LiveFrames(boolean on) {
         this.on = on;
@@ -32,9 +35,10 @@ final class LiveFrames {
     void set(boolean nowOn, int framesPerSecond) {
         on = nowOn;
         perSecond = Math.clamp(framesPerSecond, 1, 50);
+        dueUs = NEVER;
     }
 
-    /** Whether a frame is due at this instant, given how the lever moves. */
+    /** Whether a frame is due at this instant, given how the lever moves; it is taken for cut then. */
     boolean due(long nowUs, double velocityDps, boolean inMovement) {
         if (!on) {
             return false;
@@ -42,14 +46,27 @@ final class LiveFrames {
         if (Math.abs(velocityDps) > MOVING_DPS || inMovement) {
             movedUs = nowUs;
         }
-        return nowUs - movedUs < LINGER_S * 1e6 && nowUs - framedUs >= 1_000_000 / perSecond;
+        if (nowUs - movedUs >= LINGER_S * 1e6 || nowUs < dueUs) {
+            return false;
+        }
+        // Kept to the schedule and not to the last frame, or each bin's delay would add up.
+        long everyUs = 1_000_000 / perSecond;
+        dueUs = nowUs - dueUs < everyUs ? dueUs + everyUs : nowUs + everyUs;
+        return true;
     }
 
-    LiveFrame cut(long nowUs, Track angles, Track forces, Phase phase) {
-        framedUs = nowUs;
-        long end = angles.open();
+    /**
+     * The points since the frame before, which may be none.
+     *
+     * @param originUs where on the sample clock the tracks begin
+     */
+    LiveFrame cut(long originUs, Track angles, Track forces, Phase phase) {
+        // A slow load cell's bins are complete later than the encoder's: as late as it was lately, so that frames stay even.
+        long late = angles.open() - forces.open();
+        behind = Math.max(Math.max(0, behind - 1), late < SILENT_BINS ? late : 0);
+        long end = angles.open() - behind;
         long begin = Math.max(nextBin, end - (long) BINS_PER_POINT * MOST_POINTS);
-        if (end - begin > 250 / perSecond * 3L) {
+        if (end - begin > Math.max(SILENT_BINS + 25, 250 / perSecond * 3L)) {
             begin = end - 250 / perSecond;
         }
         int n = 0;
@@ -58,7 +75,7 @@ final class LiveFrames {
             double a = mean(angles, b);
             double f = mean(forces, b);
             if (!Double.isNaN(a) || !Double.isNaN(f)) {
-                tUs[n] = Math.round(0.5 * (angles.centreUs(b) + angles.centreUs(b + BINS_PER_POINT - 1)));
+                tUs[n] = originUs + Math.round(0.5 * (angles.centreUs(b) + angles.centreUs(b + BINS_PER_POINT - 1)));
                 angle[n] = a;
                 force[n] = f;
                 n++;

@@ -19,13 +19,25 @@ final class Flank {
     /** Cutoff of the first look, in cycles per duration of the movement. */
     private static final double FIRST_CYCLES = 7;
 
-    /**
-     * Bins of the window that belong to the neighbouring way, and how long that takes.
-     *
-     * @param from first bin
-     * @param to the bin after the last
-     */
-    record Neighbour(long from, long to, double travelS) {}
+    /** Bins of the window that belong to the neighbouring way, and how long that takes. One serves for all looks. */
+    static final class Neighbour {
+        private long from;
+        private long to;
+        private double travelS;
+
+        /**
+         * Says which they are.
+         *
+         * @param first bin
+         * @param end the bin after the last
+         */
+        Neighbour is(long first, long end, double seconds) {
+            from = first;
+            to = end;
+            travelS = seconds;
+            return this;
+        }
+    }
 
     /** No leg moves faster. */
     static final double SHORTEST_S = 0.12;

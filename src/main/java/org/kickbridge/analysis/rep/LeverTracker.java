@@ -1,7 +1,5 @@
 package org.kickbridge.analysis.rep;
 
-import org.kickbridge.event.Phase;
-
 /**
  * The causal look at the lever: which way it goes, where its bottom and top are, and when a rep may be over. It decides
  * early and roughly; the numbers of a rep come from {@link RepMeasure}, which looks at the same readings again when the
@@ -65,7 +63,6 @@ final class LeverTracker {
     private double backLowDeg;
     private double nearBackLowUs;
     private double outUs;
-    private double peakOutDps;
     private double peakBackDps;
 
     private double standDeg;
@@ -76,7 +73,6 @@ final class LeverTracker {
     private double settledDeg;
     private double settledSinceUs;
     private double askedUs;
-    private double slowSinceUs;
 
     LeverTracker(double minRomDeg) {
         this.minRomDeg = minRomDeg;
@@ -138,21 +134,13 @@ final class LeverTracker {
             way = Way.OUT;
             outUs = tUs;
             highDeg = position;
-            peakOutDps = Math.max(velocity, 1);
-            slowSinceUs = Double.NaN;
             restedDeg = Double.NaN;
         }
     }
 
     private void goingOut(double tUs) {
         highDeg = Math.max(highDeg, position);
-        peakOutDps = Math.max(peakOutDps, velocity);
         double rise = highDeg - lowDeg;
-        if (velocity > 0.1 * peakOutDps) {
-            slowSinceUs = Double.NaN;
-        } else if (Double.isNaN(slowSinceUs)) {
-            slowSinceUs = tUs;
-        }
         if (rise < minRomDeg) {
             if (stands(tUs, NEW_BOTTOM_S) || position < highDeg - Math.max(1.5, rise / 2)) {
                 bottomAt(tUs, position);
@@ -253,24 +241,6 @@ final class LeverTracker {
     /** Whether a movement is under way that may still become a rep. */
     boolean moving() {
         return way != Way.BOTTOM;
-    }
-
-    /** What a person would say the lever does, for the live view. */
-    Phase phase(boolean setRunning) {
-        return switch (way) {
-            case BOTTOM -> setRunning ? Phase.BOTTOM : Phase.REST;
-            case OUT -> {
-                if (highDeg - lowDeg < minRomDeg / 2) {
-                    yield setRunning ? Phase.BOTTOM : Phase.REST;
-                }
-                if (velocity < -0.1 * peakOutDps && position < highDeg - Math.max(1.5, 0.06 * (highDeg - lowDeg))) {
-                    yield Phase.ECCENTRIC;
-                }
-                yield !Double.isNaN(slowSinceUs) && lastUs - slowSinceUs > 60_000 ? Phase.PEAK_HOLD : Phase.CONCENTRIC;
-            }
-            case BACK -> !Double.isNaN(stoppedSinceUs) && lastUs - stoppedSinceUs > 60_000
-                    && nearlyBack() ? Phase.BOTTOM : Phase.ECCENTRIC;
-        };
     }
 
     double positionDeg() {

@@ -18,10 +18,12 @@ public final class RepFinder {
     private final SpikeGate angleGate = new SpikeGate(1.0, 0);
     private final SpikeGate forceGate = new SpikeGate(5.0, 0.05);
     private final LeverTracker lever;
+    private final LivePhase phase;
     private final RepMeasure measure;
     private final Consumer<RepNumbers> reps;
 
     private boolean begun;
+    private long originUs;
     private long stepped;
     private double steppedUs;
     private double lastEndUs = Double.NaN;
@@ -34,6 +36,7 @@ public final class RepFinder {
      */
     public RepFinder(double minRomDeg, double touchDownN, double leverLengthM, Consumer<RepNumbers> reps) {
         this.lever = new LeverTracker(minRomDeg);
+        this.phase = new LivePhase(minRomDeg);
         this.measure = new RepMeasure(minRomDeg, touchDownN, leverLengthM);
         this.reps = reps;
     }
@@ -44,7 +47,7 @@ public final class RepFinder {
             return false;
         }
         begin(tUs);
-        return forceGate.offer(tUs, newton) && force.add(forceGate.timeUs(), forceGate.value());
+        return forceGate.offer(tUs - originUs, newton) && force.add(forceGate.timeUs(), forceGate.value());
     }
 
     /** Takes one angle reading in degrees, leaving out what is no number; true when a bin became complete, so that the phase may have changed. */
@@ -53,7 +56,7 @@ public final class RepFinder {
             return false;
         }
         begin(tUs);
-        if (!angleGate.offer(tUs, degree) || !angle.add(angleGate.timeUs(), angleGate.value())) {
+        if (!angleGate.offer(tUs - originUs, degree) || !angle.add(angleGate.timeUs(), angleGate.value())) {
             return false;
         }
         step();
@@ -63,9 +66,12 @@ public final class RepFinder {
     private void begin(long tUs) {
         if (!begun) {
             begun = true;
-            // One bin of room: the other sensor's first reading may be a little older.
-            angle.begin(tUs - Track.BIN_US);
-            force.begin(tUs - Track.BIN_US);
+            // One bin of room: the other sensor's first reading may be a little older. Times count from here, so that
+            // no number depends on where the clock began.
+            originUs = tUs - Track.BIN_US;
+            angle.begin(0);
+            force.begin(0);
+            measure.begin(originUs);
             stepped = -1;
             steppedUs = Double.NaN;
         }
@@ -81,9 +87,11 @@ public final class RepFinder {
             double tUs = angle.meanTimeUs(b);
             if (tUs - steppedUs > LOST_S * 1e6) {
                 lever.restart();
+                phase.restart();
             }
             steppedUs = tUs;
             lever.step(tUs, angle.mean(b));
+            phase.step(tUs, angle.mean(b), lever, setRunning);
         }
         stepped = newest;
         if (lever.mayBeOver()) {
@@ -98,9 +106,10 @@ public final class RepFinder {
             case NO_REP -> lever.over();
             case REP -> {
                 RepNumbers numbers = measure.numbers();
-                lastEndUs = numbers.phases().eccentricEndUs();
+                lastEndUs = numbers.phases().eccentricEndUs() - originUs;
                 landed = measure.landedAtEnd();
                 lever.over();
+                phase.rep(numbers.velocity().peakConcentricDps(), numbers.velocity().peakEccentricDps());
                 reps.accept(numbers);
             }
         }
@@ -112,6 +121,7 @@ public final class RepFinder {
             look(true);
         }
         lever.restart();
+        phase.restart();
     }
 
     /** Tells whether a set is running: only then can the stack have landed between reps. */
@@ -125,7 +135,7 @@ public final class RepFinder {
     }
 
     public Phase phase() {
-        return lever.phase(setRunning);
+        return phase.phase(lever, setRunning);
     }
 
     /** The angle as tracked now, degrees. */
@@ -136,6 +146,11 @@ public final class RepFinder {
     /** The speed as tracked now, degrees per second. */
     public double velocityDps() {
         return lever.velocityDps();
+    }
+
+    /** Where on the sample clock the time of both tracks begins, µs. */
+    public long originUs() {
+        return originUs;
     }
 
     /** The readings of the encoder, in bins. */

@@ -19,6 +19,9 @@ final class RepMeasure {
     private static final long OVERLAP_BINS = 15;
     /** The way back is over when this much of what follows was seen. */
     private static final double TAIL_S = 0.06;
+    /** A load cell further behind the encoder than its own readings explain is waited for, until it counts as silent. */
+    private static final long LATE_BINS = 15;
+    private static final long SILENT_BINS = 100;
     /** A sensor that says nothing for longer leaves a gap. */
     private static final double GAP_S = 0.1;
     /** Force is looked at from so long before a rep that begins a set, and no further back than this in a set. */
@@ -30,6 +33,8 @@ final class RepMeasure {
     private static final double STUCK_SHARE = 0.1;
     /** A shorter hold has no spread worth the name. */
     private static final double SHORTEST_HOLD_US = 100_000;
+    /** 100 ms. */
+    private static final long TREMOR_BINS = 25;
     private static final double PEAK_PROMINENCE = 0.15;
 
     private final double minRomDeg;
@@ -38,9 +43,12 @@ final class RepMeasure {
     private final Tremor tremor = new Tremor();
     private final Flank out = new Flank(tremor);
     private final Flank back = new Flank(tremor);
+    private final Flank.Neighbour wayOut = new Flank.Neighbour();
+    private final Flank.Neighbour wayBack = new Flank.Neighbour();
     private final ForceTrace force = new ForceTrace();
     private final ArcLength arcLength = new ArcLength(Flank.CAPACITY);
 
+    private long originUs;
     private @Nullable RepNumbers numbers;
     private boolean landedAtEnd;
 
@@ -53,11 +61,11 @@ final class RepMeasure {
         REP
     }
 
-    /** Where the phases are cut, µs on the sample clock. */
+    /** Where the phases are cut, µs since the origin. */
     private record Cuts(double outStartUs, double outEndUs, double backStartUs, double backEndUs) {
-        RepEvent.Phases phases() {
-            return new RepEvent.Phases(Math.round(outStartUs), Math.round(outEndUs), Math.round(backStartUs),
-                    Math.round(backEndUs));
+        RepEvent.Phases phases(long originUs) {
+            return new RepEvent.Phases(originUs + Math.round(outStartUs), originUs + Math.round(outEndUs),
+                    originUs + Math.round(backStartUs), originUs + Math.round(backEndUs));
         }
     }
 
@@ -65,6 +73,11 @@ final class RepMeasure {
         this.minRomDeg = minRomDeg;
         this.touchDownN = touchDownN;
         this.leverLengthM = leverLengthM;
+    }
+
+    /** Where on the sample clock the tracks' time begins. */
+    void begin(long atUs) {
+        originUs = atUs;
     }
 
     /** What the last {@link Verdict#REP} was about. */
@@ -103,8 +116,8 @@ final class RepMeasure {
         long marginBack = margin(back90 - leave);
         // Without a hold the pace changes at the turning point.
         long turn = (top + leave) / 2;
-        Flank.Neighbour wayBack = new Flank.Neighbour(Math.max(turn, leave - TURN_BINS), end, seconds(back90 - leave));
-        Flank.Neighbour wayOut = new Flank.Neighbour(start, Math.min(turn, top + TURN_BINS), seconds(top - out10));
+        wayBack.is(Math.max(turn, leave - TURN_BINS), end, seconds(back90 - leave));
+        wayOut.is(start, Math.min(turn, top + TURN_BINS), seconds(top - out10));
         // What the lever did before the last rep was over has its own pace and would ring into this start.
         long since = Double.isNaN(sinceUs)
                 ? angle.oldest()
@@ -126,7 +139,7 @@ final class RepMeasure {
         }
         boolean over = back.cut(-high, -lever.backLowDeg(), true, false)
                 && back.endUs() < angle.centreUs(end) - TAIL_S * 1e6;
-        if (!over && !forSure) {
+        if (!forSure && (!over || comesLate(forces, end, angle.binAt(back.endUs() + TAIL_S * 1e6)))) {
             return Verdict.NOT_OVER;
         }
         double bottom = out.bottomBefore();
@@ -161,7 +174,7 @@ final class RepMeasure {
         if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()), tremor.isThere())) {
             double none = Double.NaN;
             landedAtEnd = false;
-            return new RepNumbers(p.phases(), bottom, top, new RepEvent.Force(none, none, none, none, none, none, none),
+            return new RepNumbers(p.phases(originUs), bottom, top, new RepEvent.Force(none, none, none, none, none, none, none),
                     velocity,
                     new RepEvent.Work(none, none, none, none, none), none, smoothness, none, none, false,
                     out.stuck(STUCK_SHARE), gap);
@@ -176,7 +189,7 @@ final class RepMeasure {
         boolean landed = landedAfter
                 || (inSet && !landedBefore && force.staysBelow(threshold, LANDED_S, fromUs, startUs));
         landedAtEnd = landedAfter;
-        return new RepNumbers(p.phases(), bottom, top, forceNumbers(angle, p), velocity, work(p, outS),
+        return new RepNumbers(p.phases(originUs), bottom, top, forceNumbers(angle, p), velocity, work(p, outS),
                 force.secondsAbove(threshold, startUs, endUs), smoothness, momentum(p, load), load, landed,
                 out.stuck(STUCK_SHARE), gap);
     }
@@ -230,8 +243,7 @@ final class RepMeasure {
             double next = Math.min(t + stepUs, p.backEndUs());
             eccentric += force.at(0.5 * (t + next)) * (back.xAt(next) - back.xAt(t)) * metresPerDegree;
         }
-        double lever = Double.isNaN(leverLengthM) ? Double.NaN : 1;
-        return new RepEvent.Work(concentric, eccentric, concentric / outS, peakPower * lever,
+        return new RepEvent.Work(concentric, eccentric, concentric / outS, peakPower,
                 force.impulse(p.outStartUs(), p.outEndUs()));
     }
 
@@ -251,6 +263,12 @@ final class RepMeasure {
             }
         }
         return all > 0 ? 100 * thrown / all : Double.NaN;
+    }
+
+    /** Whether the force up to this bin is still to come from a source that hands it on in blocks. */
+    private static boolean comesLate(Track forces, long now, long needed) {
+        long late = now - forces.open();
+        return forces.open() < needed && late > LATE_BINS && late < SILENT_BINS;
     }
 
     private static boolean hasForce(Track forces, Cuts p) {
@@ -281,13 +299,14 @@ final class RepMeasure {
         double highest = Double.NEGATIVE_INFINITY;
         double sum = 0;
         int count = 0;
-        // Means of 100 ms: pulses are slower, tremor is faster.
-        for (long b = angle.binAt(fromUs); b < angle.binAt(toUs); b++) {
+        // Means over about a period of the slowest tremor: pulses are slower.
+        long from = angle.binAt(fromUs);
+        for (long b = from; b < angle.binAt(toUs); b++) {
             if (angle.count(b) > 0) {
                 sum += angle.mean(b);
                 count++;
             }
-            if ((b & 15) == 15 && count > 0) {
+            if ((b - from) % TREMOR_BINS == TREMOR_BINS - 1 && count > 0) {
                 highest = Math.max(highest, sum / count);
                 sum = 0;
                 count = 0;

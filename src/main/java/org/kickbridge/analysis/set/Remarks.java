@@ -43,7 +43,7 @@ final class Remarks {
         add(flags, RepFlag.NO_HOLD,
                 target == null
                         ? tempo.peakHoldS() < SHORTEST_HOLD_S
-                        : target.peakHoldS() > 0 && tempo.peakHoldS() < HALF_OF_TARGET * target.peakHoldS());
+                        : tempo.peakHoldS() < HALF_OF_TARGET * target.peakHoldS());
         add(flags, RepFlag.FAST_CONCENTRIC, tempo.concentricS() < (target == null
                 ? FASTEST_CONCENTRIC_S
                 : HALF_OF_TARGET * target.concentricS()));

@@ -36,7 +36,13 @@ public final class SpikeGate {
     public boolean offer(long tUs, double value) {
         // v0 is the newest before this one; v1 is the one that is judged.
         double judged = v1;
-        boolean pass = seen >= 4 ? fits(judged, v3, v2, v0, value) : seen >= 2;
+        boolean pass = switch (seen) {
+            case 0, 1 -> false;
+            // Nothing came before the first reading: the two after it bear witness alone.
+            case 2 -> Math.abs(judged - v0) <= floor + share * Math.abs(v0) + 2 * Math.abs(value - v0);
+            case 3 -> fits(judged, v2, v2, v0, value);
+            default -> fits(judged, v3, v2, v0, value);
+        };
         goodUs = t1;
         good = judged;
         v3 = v2;
