@@ -37,7 +37,7 @@ class LiveFramesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 18.5, 20.5", "10, 9.5, 10.5", "5, 4.8, 5.2", "1, 0.9, 1.1"})
+    @CsvSource({"50, 49.5, 50.5", "20, 19.8, 20.2", "10, 9.9, 10.1", "5, 4.9, 5.1", "1, 0.95, 1.05"})
     void shouldKeepItsRate(int rate, double least, double most) {
         trial.analysis.live(true, rate);
         lever.play(PURE, trial);
@@ -140,6 +140,30 @@ class LiveFramesTest {
                 .filter(n -> !Double.isNaN(n))
                 .count();
         assertThat(withForce).isGreaterThan((long) (0.95 * times().size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 20, 40, 80})
+    void shouldShowEveryReadingOfASlowLoadCell(double hz) {
+        lever.play(PURE.at(hz, 500), trial);
+        long withForce = trial.frames.stream()
+                .flatMapToDouble(s -> java.util.Arrays.stream(s.what().forceN()))
+                .filter(n -> !Double.isNaN(n))
+                .count();
+        double seconds = (times().getLast() - times().getFirst()) * 1e-6;
+
+        assertThat(withForce / seconds).isBetween(0.95 * hz, 1.02 * hz);
+        assertThat(trial.frames.size() / seconds).isBetween(19.0, 21.0);
+        assertThat(times()).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void shouldGoOnWhenTheLoadCellFallsSilent() {
+        lever.tape(PURE).silent(Tape.Of.FORCE, REST_S + 4, 60).play(trial);
+
+        assertThat(trial.frames.stream().filter(said -> since(said.atUs()) > REST_S + 5))
+                .hasSizeGreaterThan(150)
+                .allSatisfy(said -> assertThat(said.what().angleDeg()).isNotEmpty().doesNotContain(Double.NaN));
     }
 
     @Test

@@ -237,8 +237,9 @@ final class LivePhase {
         }
         top = Math.max(top, end);
         double begun = Math.max(BEGUN_DEG, TIMES_NOISE * noise);
-        if (slope < -dps && end < top - begun
-                || slope < -SLOWEST_DPS && end < top - SUNK_DEG - begun) {
+        boolean leaves = slope < -dps && end < top - begun;
+        boolean sinks = slope < -SLOWEST_DPS && end < top - SUNK_DEG - begun;
+        if (leaves || sinks) {
             moves(Going.BACK, tUs);
             low = end;
         } else if (end > high + RESUMED_DEG && slope > dps) {

@@ -174,7 +174,8 @@ final class RepMeasure {
         if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()), tremor.isThere())) {
             double none = Double.NaN;
             landedAtEnd = false;
-            return new RepNumbers(p.phases(originUs), bottom, top, new RepEvent.Force(none, none, none, none, none, none, none),
+            return new RepNumbers(p.phases(originUs), bottom, top,
+                    new RepEvent.Force(none, none, none, none, none, none, none),
                     velocity,
                     new RepEvent.Work(none, none, none, none, none), none, smoothness, none, none, false,
                     out.stuck(STUCK_SHARE), gap);

@@ -4,7 +4,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.analysis.rep.LeverTracker.Way;
-import org.kickbridge.event.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -210,22 +209,5 @@ class LeverTrackerTest {
         assertThat(lever.lowDeg()).isEqualTo(15);
         assertThat(lever.positionDeg()).isEqualTo(15);
         assertThat(lever.velocityDps()).isZero();
-    }
-
-    @Test
-    void shouldSayWhatAPersonWouldSay() {
-        stand(1);
-        assertThat(lever.phase(false)).isEqualTo(Phase.REST);
-        assertThat(lever.phase(true)).isEqualTo(Phase.BOTTOM);
-        move(3, 0.3);
-        assertThat(lever.phase(false)).isEqualTo(Phase.REST);
-        move(40, 1);
-        assertThat(lever.phase(false)).isEqualTo(Phase.CONCENTRIC);
-        stand(0.3);
-        assertThat(lever.phase(false)).isEqualTo(Phase.PEAK_HOLD);
-        move(20, 0.5);
-        assertThat(lever.phase(false)).isEqualTo(Phase.ECCENTRIC);
-        move(0, 0.5).stand(0.2);
-        assertThat(lever.phase(false)).isEqualTo(Phase.BOTTOM);
     }
 }

@@ -65,6 +65,22 @@ class RepFinderTroubleTest {
         assertThat(Finding.in(lever.rest(3)).reps).hasSize(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-150, 150})
+    void shouldFindTheFirstRepAfterAFirstReadingThatIsNonsense(double spike) {
+        Tape good = atRest().reps(2, 40).rest(2).tape(SLOW);
+        Tape spiked = new Tape();
+        boolean[] first = {true};
+        for (Tape.Reading r : good.readings()) {
+            boolean bad = r.of() == Of.ANGLE && first[0];
+            first[0] &= !bad;
+            new Tape.Reading(r.of(), r.tUs(), bad ? spike : r.value()).play(spiked);
+        }
+
+        assertThat(Finding.in(spiked).reps).hasSize(2)
+                .allSatisfy(rep -> assertThat(rep.romDeg()).isEqualTo(40, within(0.3)));
+    }
+
     @Test
     void shouldLeaveOutWhatIsNoNumber() {
         RepFinder finder = new RepFinder(10, 10, Double.NaN, rep -> {

@@ -1,5 +1,6 @@
 package org.kickbridge.analysis.rep;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,34 @@ class TouchDownTest {
     @Test
     void shouldNotTakeTheStackThatStoodBeforeTheSetForALanding() {
         assertThat(landed(atRest().to(45, 1).rest(0.4).to(FLOATING, 1.2).rest(0.8))).containsExactly(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 50_000, 120_000, 190_000})
+    void shouldFindALandingInForceThatComesInBlocks(long phaseUs) {
+        ScriptedLever lever = atRest();
+        for (double bottom : new double[]{0, FLOATING, 0}) {
+            lever.to(45, 1).rest(0.4).to(bottom, 1.2).rest(0.6);
+        }
+        List<Tape.Reading> readings = lever.rest(3).tape().readings();
+        Finding found = new Finding();
+        List<Tape.Reading> block = new ArrayList<>();
+        long block0 = phaseUs / 200_000;
+        for (Tape.Reading r : readings) {
+            long now = (r.tUs() + phaseUs) / 200_000;
+            if (now != block0) {
+                block.forEach(late -> late.play(found));
+                block.clear();
+                block0 = now;
+            }
+            if (r.of() == Tape.Of.FORCE) {
+                block.add(r);
+            } else {
+                r.play(found);
+            }
+        }
+
+        assertThat(found.reps).extracting(RepNumbers::landed).containsExactly(true, false, true);
     }
 
     @ParameterizedTest

@@ -83,6 +83,15 @@ class SpikeGateTest {
         assertThat(through(gate(), values)).isEqualTo(allBut(values, 30, 31));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void shouldDropASpikeAmongTheFirstReadings(int place) {
+        double[] values = values(i -> 20 + 0.05 * i);
+        values[place] += 180;
+
+        assertThat(through(gate(), values)).isEqualTo(allBut(values, place));
+    }
+
     @Test
     void shouldDropTwoSpikesOfOppositeSign() {
         double[] values = values(_ -> 0);
