@@ -59,7 +59,8 @@ class LivePhaseTest {
 
             assertThat(told).as("seed %d", seed).hasSize(12);
             for (int i = 0; i < 12; i++) {
-                double beganS = STILL_S + i / 2 * (seconds + 1) + (i % 2 == 0 ? CUT : 1 - CUT) * seconds;
+                int waysBefore = i / 2;
+                double beganS = STILL_S + waysBefore * (seconds + 1) + (i % 2 == 0 ? CUT : 1 - CUT) * seconds;
                 assertThat(told.get(i).phase()).as("seed %d change %d", seed, i).isEqualTo(REP.get(i % 4));
                 assertThat(told.get(i).s() - beganS).as("seed %d change %d", seed, i).isBetween(-earlyS, mostS);
             }
