@@ -103,8 +103,8 @@ final class RepMeasure {
         long marginBack = margin(back90 - leave);
         // Without a hold the pace changes at the turning point.
         long turn = (top + leave) / 2;
-        Flank.Neighbour wayBack = new Flank.Neighbour(Math.max(turn, leave - TURN_BINS), end, seconds(back90 - leave));
-        Flank.Neighbour wayOut = new Flank.Neighbour(start, Math.min(turn, top + TURN_BINS), seconds(top - out10));
+        Neighbour wayBack = new Neighbour(Math.max(turn, leave - TURN_BINS), end, seconds(back90 - leave));
+        Neighbour wayOut = new Neighbour(start, Math.min(turn, top + TURN_BINS), seconds(top - out10));
         // What the lever did before the last rep was over has its own pace and would ring into this start.
         long since = Double.isNaN(sinceUs)
                 ? angle.oldest()
@@ -129,6 +129,8 @@ final class RepMeasure {
         if (!over && !forSure) {
             return Verdict.NOT_OVER;
         }
+        out.sharpen();
+        back.sharpen();
         double bottom = out.bottomBefore();
         double topDeg = Math.max(Math.max(out.highest(), -back.lowest()),
                 highestBetween(angle, out.endUs(), back.startUs()));
