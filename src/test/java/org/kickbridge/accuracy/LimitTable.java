@@ -10,6 +10,12 @@ import java.util.function.ToDoubleFunction;
 
 /** What was measured beside what the readings allow, both as 95th percentiles of the error. */
 final class LimitTable {
+    /**
+     * Where the readings of a scene do not allow the bar of the whole corpus, its mean velocity is not further off than
+     * this many times the limit. Tremor is the furthest, since its frequency and course are found from the readings too.
+     */
+    static final double TIMES_LIMIT = 3.5;
+
     private LimitTable() {
     }
 

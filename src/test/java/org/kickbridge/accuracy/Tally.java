@@ -103,7 +103,8 @@ final class Tally {
         for (Corpus.Match match : result.matches()) {
             add(take, source, match);
             if (match.found() != null) {
-                limits.addAll(InformationLimit.of(take, readingsUs, take.reps().get(match.number() - 1), match.truth()));
+                limits.addAll(
+                        InformationLimit.of(take, readingsUs, take.reps().get(match.number() - 1), match.truth()));
             }
         }
     }
