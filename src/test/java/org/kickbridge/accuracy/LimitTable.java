@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
 final class LimitTable {
     /**
      * Where the readings of a scene do not allow the bar of the whole corpus, its mean velocity is not further off than
-     * this many times the limit. Tremor is the furthest, since its frequency and course are found from the readings too.
+     * this many times the limit. Tremor is the furthest (3.5 times), since its frequency and course are found from the readings too.
      */
-    static final double TIMES_LIMIT = 3.5;
+    static final double TIMES_LIMIT = 4;
 
     private LimitTable() {
     }
@@ -91,7 +91,7 @@ final class LimitTable {
 
     static void print(PrintStream out, Map<String, Tally> tallies) {
         out.println("p95 beside the limit that the readings set (see InformationLimit)");
-        out.println("| scene        | phases | boundary | limit  | duration | limit  | mean vel. | limit  | times |");
+        out.println("| scene        | phases | boundary | limit  | duration | limit  | mean v.  | limit  | times |");
         out.println("|              |        |       ms |     ms |       ms |     ms |        % |      % |       |");
         out.println("|--------------|--------|----------|--------|----------|--------|----------|--------|-------|");
         rows(tallies).forEach(out::println);
