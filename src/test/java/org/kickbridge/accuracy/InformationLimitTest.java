@@ -32,19 +32,29 @@ class InformationLimitTest {
     }
 
     @Test
+    void shouldBeReachedByAnEstimatorThatKnowsTheFamilyWhereNoiseIsLow() {
+        assertThat(errorInLimits(0.003)).isCloseTo(1, within(0.1));
+    }
+
+    @Test
     void shouldNotBeBeatenByAnEstimatorThatKnowsTheFamily() {
-        double[] times = times(400);
-        List<double[]> rows = rows(times, fine());
+        // Four hundred trials know a deviation to 3.5 %. With more noise the crossing is no longer linear in the unknowns.
+        assertThat(errorInLimits(0.01)).isBetween(0.93, 1.5);
+        assertThat(errorInLimits(NOISE_DEG)).isBetween(0.93, 1.5);
+    }
+
+    private static double errorInLimits(double noiseDeg) {
+        Sensors.Sensor sensor = new Sensors.Sensor(400, 0, noiseDeg, noiseDeg / 6, 0, 0, 0, List.of());
+        List<double[]> rows = rows(times(400), sensor);
         double cutS = cut(0);
         Draw draw = new Draw(7);
         double squares = 0;
         int trials = 400;
         for (int i = 0; i < trials; i++) {
-            double error = estimated(rows, draw) - cutS;
+            double error = estimated(rows, sensor, draw) - cutS;
             squares += error * error;
         }
-
-        assertThat(Math.sqrt(squares / trials) / deviation(400, fine())).isCloseTo(1, within(0.1));
+        return Math.sqrt(squares / trials) / deviation(400, sensor);
     }
 
     @Test
@@ -66,21 +76,21 @@ class InformationLimitTest {
         assertThat(LimitTable.p95(new double[]{3, 3})).isCloseTo(3 * 1.95996, within(1e-3));
     }
 
-    /** The cut by maximum a posteriori: Gauss-Newton to the end, the cut sought in the motion that was found. */
-    private static double estimated(List<double[]> rows, Draw draw) {
+    /** The cut by maximum a posteriori, one step from the truth, the cut sought in the motion that was found. */
+    private static double estimated(List<double[]> rows, Sensors.Sensor sensor, Draw draw) {
         int n = 9;
         double[] right = new double[n];
-        double[] prior = RISE.prior(fine().step());
+        double[] prior = RISE.prior(sensor.step());
         for (int i = 0; i < n; i++) {
             right[i] = Math.sqrt(prior[i]) * draw.gauss();
         }
         for (double[] row : rows) {
-            double residual = NOISE_DEG * draw.gauss();
+            double residual = sensor.noise() * draw.gauss();
             for (int i = 0; i < n; i++) {
                 right[i] += row[n] * row[i] * residual;
             }
         }
-        double[] found = InformationLimit.solve(RISE.information(rows, fine().step()), right);
+        double[] found = InformationLimit.solve(RISE.information(rows, sensor.step()), right);
         return found[1] + cut(found);
     }
 
