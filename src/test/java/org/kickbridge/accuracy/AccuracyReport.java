@@ -75,6 +75,7 @@ final class AccuracyReport {
         printSpreads(out, "median / p95 / worst",
                 List.of(Quantity.RANGE, Quantity.PEAK_VELOCITY, Quantity.MEAN_VELOCITY, Quantity.PEAK_FORCE,
                         Quantity.HOLD_FORCE, Quantity.WORK, Quantity.TENSION_TIME, Quantity.MOMENTUM));
+        LimitTable.print(out, rows());
         out.println("| whole corpus                                         |     found | bar      |  cases |      |");
         out.println("|------------------------------------------------------|-----------|----------|--------|------|");
         bars().forEach(out::println);
@@ -123,7 +124,7 @@ final class AccuracyReport {
         out.println();
     }
 
-    private Map<String, Tally> rows() {
+    Map<String, Tally> rows() {
         Map<String, Tally> rows = new java.util.LinkedHashMap<>();
         tallies.forEach((scene, tally) -> rows.put(scene.title(), tally));
         if (tallies.size() > 1) {

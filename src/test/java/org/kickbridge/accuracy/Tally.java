@@ -27,6 +27,8 @@ final class Tally {
     int sidesWrong;
     final Map<RepFlag, Hits> hits = new EnumMap<>(RepFlag.class);
     final List<String> oddities = new ArrayList<>();
+    /** What the readings allow for each way of each rep that was found. */
+    final List<InformationLimit> limits = new ArrayList<>();
     private final Map<Quantity, List<Deviation>> deviations = new EnumMap<>(Quantity.class);
 
     Tally() {
@@ -97,8 +99,13 @@ final class Tally {
                     result.sets()));
         }
         Deviation.Source source = Deviation.Source.of(take);
+        long[] readingsUs = take.angle().tUs();
         for (Corpus.Match match : result.matches()) {
             add(take, source, match);
+            if (match.found() != null) {
+                limits.addAll(
+                        InformationLimit.of(take, readingsUs, take.reps().get(match.number() - 1), match.truth()));
+            }
         }
     }
 
@@ -141,6 +148,7 @@ final class Tally {
         setsWrong += other.setsWrong;
         sidesWrong += other.sidesWrong;
         oddities.addAll(other.oddities);
+        limits.addAll(other.limits);
         other.hits.forEach((flag, more) -> hits.merge(flag, more, Hits::plus));
         other.deviations.forEach((quantity, more) -> deviations.computeIfAbsent(quantity, key -> new ArrayList<>())
                 .addAll(more));

@@ -19,41 +19,27 @@ final class Flank {
     /** Cutoff of the first look, in cycles per duration of the movement. */
     private static final double FIRST_CYCLES = 7;
 
-    /** Bins of the window that belong to the neighbouring way, and how long that takes. One serves for all looks. */
-    static final class Neighbour {
-        private long from;
-        private long to;
-        private double travelS;
-
-        /**
-         * Says which they are.
-         *
-         * @param first bin
-         * @param end the bin after the last
-         */
-        Neighbour is(long first, long end, double seconds) {
-            from = first;
-            to = end;
-            travelS = seconds;
-            return this;
-        }
-    }
-
     /** No leg moves faster. */
     static final double SHORTEST_S = 0.12;
-    private static final double LEAST_CYCLES = 3.2;
+    /** Cutoff where tremor is taken off first: what is left of it must not pass. */
+    private static final double TREMBLING_CYCLES = 6;
+    private static final int TREMOR_ROUNDS = 3;
     private static final double STANDS_AWAY_US = 220_000;
     private static final double STANDS_LEAST_US = 120_000;
     /** A bottom that is left from lies within this before the start. */
     private static final double LEFT_FROM_US = 150_000;
 
     private final Smoother smoother = new Smoother(CAPACITY);
+    private final Shaking shaking = new Shaking(smoother);
+    private final OnsetFit onset = new OnsetFit();
     private final double[] lambda = new double[CAPACITY];
     private final double[] y = new double[CAPACITY];
     private final double[] w = new double[CAPACITY];
     private final double[] meanUs = new double[CAPACITY];
     private final double[] x = new double[CAPACITY];
     private final double[] v = new double[CAPACITY];
+    private final double[] mirroredY = new double[CAPACITY];
+    private final double[] mirroredW = new double[CAPACITY];
     private final double[] mirroredX = new double[CAPACITY];
     private final double[] mirroredV = new double[CAPACITY];
 
@@ -127,9 +113,9 @@ final class Flank {
             w[p] /= mean;
         }
         toCentres();
-        otherFrom = Math.clamp((other.from - from) / stride, 0, n);
-        otherTo = Math.clamp((other.to - from) / stride, 0, n);
-        otherTravelS = other.travelS;
+        otherFrom = Math.clamp((other.from() - from) / stride, 0, n);
+        otherTo = Math.clamp((other.to() - from) / stride, 0, n);
+        otherTravelS = other.travelS();
         smooth(travelS);
         return true;
     }
@@ -181,20 +167,27 @@ final class Flank {
         double noise = Math.sqrt(squares / weight) / Math.max(1e-6, x[coreLast] - x[coreFirst]);
         double cycles = Math.clamp(9 * Math.cbrt(0.0003 / Math.max(1e-9, noise)), 5, 10);
         differentiate();
-        double ownHz = cycles / movementS(travelS);
-        double otherHz = cycles / otherTravelS;
         if (FIRST_CYCLES / travelS <= Tremor.SLOWEST_HZ) {
             tremor.sees(Math.sqrt(squares / weight), roughness());
         } else {
             standing();
         }
-        if (ownHz > Tremor.FREE_HZ && tremor.isThere()) {
-            // Slower than ideal for this movement, but a cut in the tremor would be off by a period of it.
-            ownHz = Math.max(Tremor.FREE_HZ, LEAST_CYCLES / movementS(travelS));
-            otherHz = Math.min(otherHz, ownHz);
+        if (tremor.isThere()) {
+            takeTremorOff(travelS);
+        } else {
+            smooth(cycles / movementS(travelS), cycles / otherTravelS);
         }
-        smooth(ownHz, otherHz);
         differentiate();
+    }
+
+    private void takeTremorOff(double travelS) {
+        smooth(Tremor.FREE_HZ, Tremor.FREE_HZ);
+        shaking.begin(y, w, x, n, stepUs * 1e-6);
+        for (int round = 0; round < TREMOR_ROUNDS; round++) {
+            shaking.takeOff(w, x, y);
+            smooth(TREMBLING_CYCLES / movementS(travelS), TREMBLING_CYCLES / otherTravelS);
+            differentiate();
+        }
     }
 
     /** Looks for tremor where the lever stands before or after a movement that is itself as fast as tremor. */
@@ -312,6 +305,19 @@ final class Flank {
         endIndex = n - 1 - Onset.of(mirroredX, mirroredV, n - 1 - core, -highDeg, range, threshold,
                 endedInside);
         return startIndex > 0 && endIndex < n - 1;
+    }
+
+    /** Cuts it again at both ends, closer than the smoothed angle can tell. */
+    void sharpen() {
+        int core = core();
+        double stepS = stepUs * 1e-6;
+        startIndex = Math.max(0, onset.of(y, w, x, v, core, startIndex, peakDps, stepS));
+        for (int p = 0; p < n; p++) {
+            mirroredY[p] = -y[n - 1 - p];
+            mirroredW[p] = w[n - 1 - p];
+        }
+        endIndex = n - 1
+                - onset.of(mirroredY, mirroredW, mirroredX, mirroredV, n - 1 - core, n - 1 - endIndex, peakDps, stepS);
     }
 
     private double peak(int core) {

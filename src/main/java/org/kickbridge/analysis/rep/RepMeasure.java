@@ -43,8 +43,8 @@ final class RepMeasure {
     private final Tremor tremor = new Tremor();
     private final Flank out = new Flank(tremor);
     private final Flank back = new Flank(tremor);
-    private final Flank.Neighbour wayOut = new Flank.Neighbour();
-    private final Flank.Neighbour wayBack = new Flank.Neighbour();
+    private final Neighbour wayOut = new Neighbour();
+    private final Neighbour wayBack = new Neighbour();
     private final ForceTrace force = new ForceTrace();
     private final ArcLength arcLength = new ArcLength(Flank.CAPACITY);
 
@@ -142,6 +142,8 @@ final class RepMeasure {
         if (!forSure && (!over || comesLate(forces, end, angle.binAt(back.endUs() + TAIL_S * 1e6)))) {
             return Verdict.NOT_OVER;
         }
+        out.sharpen();
+        back.sharpen();
         double bottom = out.bottomBefore();
         double topDeg = Math.max(Math.max(out.highest(), -back.lowest()),
                 highestBetween(angle, out.endUs(), back.startUs()));

@@ -18,7 +18,7 @@ import static org.kickbridge.analysis.ScriptedLever.PEAK_TO_MEAN;
 class FlankTest {
     private static final double START_S = 1;
     private final Track track = new Track();
-    private static final Flank.Neighbour NONE = new Flank.Neighbour().is(0, 0, 1);
+    private static final Neighbour NONE = new Neighbour().is(0, 0, 1);
     private final Flank flank = new Flank(new Tremor());
 
     @BeforeEach
