@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-import com.sun.management.ThreadMXBean;
-
 import org.jspecify.annotations.Nullable;
+
+import com.sun.management.ThreadMXBean;
 
 /** Polls a sensor at a fixed pace, as the sampling loop does, and keeps what came of it. Without allocating anything. */
 final class Watch {
