@@ -17,6 +17,7 @@ import static org.kickbridge.chip.Poll.BAD;
 import static org.kickbridge.chip.Poll.READING;
 import static org.kickbridge.chip.Poll.STARTING;
 
+/** What the encoder gives, what it says of its magnet, and how it gets over faults. */
 class As5600Test {
     private static final long MILLI = 1_000_000;
 
