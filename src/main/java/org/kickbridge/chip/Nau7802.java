@@ -21,7 +21,7 @@ public final class Nau7802 implements ForceSensor {
     private static final int REVISION = 0x1F;
     private static final int FULL_SCALE = 0x7F_FFFF;
     private static final long NANOS = 1_000_000_000L;
-    /** Results of the filter's settling after a calibration; it needs four, two are for safety. */
+    /** Results after a calibration in which the chip's filter has not settled yet. */
     private static final int DISCARDED = 6;
     /** Conversions that may be missing before the chip is begun again. */
     private static final int SILENT_PERIODS = 8;

@@ -167,7 +167,7 @@ final class Nau7802Start {
     }
 
     private void cycle(long nowNanos) throws BusException {
-        // Before the calibration, as the chip's makers' own boards are driven.
+        // Before the calibration, as the drivers of SparkFun's and Adafruit's boards do.
         window.write(PU_CTRL, converting());
         window.read(PU_CTRL);
         if (kept(PU_CTRL, "PU_CTRL", converting(), ~(POWER_UP_READY | CYCLE_READY))) {
