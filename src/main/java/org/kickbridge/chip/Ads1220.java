@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The ADS1220 load-cell converter, in SPI mode 1, with the bridge at AIN0/AIN1 and its supply as the reference. It
  * converts without a pause, and its DRDY line falls when a result is there. The line's level is looked at, never its
  * edges: between results that were not fetched it is high for some µs only. Results are fetched with RDATA, which gives
- * the latest one whole. Not thread-safe.
+ * the latest one whole. Belongs to the thread that owns the bus.
  */
 public final class Ads1220 implements ForceSensor {
     private static final int FULL_SCALE = 0x7FFFFF;
@@ -169,6 +169,7 @@ public final class Ads1220 implements ForceSensor {
             if (e.what() == BusException.Cause.NO_ANSWER || e.what() == BusException.Cause.HANGS) {
                 restart();
                 backOff.rest(nowNanos);
+                flaw = null; // it is no flaw of a reading or of a start any more
             } else if (backOff.failed(nowNanos)) {
                 restart();
             }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * frames 500 times a second are well below a fifth of the bus's time.
  * <p>
  * A field that is too weak or too strong leaves the angle usable: such a reading is a {@link Poll#READING}, whose
- * {@link #flaw} says so all the same. Not thread-safe.
+ * {@link #flaw} says so all the same. Belongs to the thread that owns the bus.
  */
 public final class As5048a implements AngleSensor {
     private static final int COUNTS_PER_TURN = 16_384;
@@ -125,6 +125,7 @@ public final class As5048a implements AngleSensor {
             if (e.what() == BusException.Cause.NO_ANSWER) {
                 restart();
                 backOff.rest(nowNanos);
+                flaw = null; // it is no flaw of a reading or of a start any more
             } else if (backOff.failed(nowNanos)) {
                 restart();
             }

@@ -10,25 +10,25 @@ public final class FakeAds1220 extends FakeSpiChip {
     private static final int[] CLOCKS = {204_768, 91_120, 46_128, 23_664, 12_464, 6_896, 4_144, 4_144};
 
     /** Counts at gain 128; less at lower ones. */
-    int force;
+    public int force;
     /** 1 reads the greatest value, −1 the least. */
-    int saturated;
+    public int saturated;
     /** The DRDY line is held where it is said to. */
-    boolean drdyStaysHigh;
-    boolean drdyStaysLow;
+    public boolean drdyStaysHigh;
+    public boolean drdyStaysLow;
     /** Bit n: a write to register n does not take. */
-    int ignoredWrites;
+    public int ignoredWrites;
     /** The chip's clock is slow by so much. */
-    double slowness;
+    public double slowness;
 
     /** Bytes that came while the chip was resetting itself and did not hear them. */
-    int early;
+    public int early;
     /** Results fetched whole. */
-    int taken;
+    public int taken;
     /** Results that were replaced before they were fetched. */
-    int missed;
+    public int missed;
     /** Commands, in order. */
-    final StringBuilder commands = new StringBuilder();
+    public final StringBuilder commands = new StringBuilder();
 
     private final int[] registers = new int[4];
     private boolean running;
@@ -43,11 +43,11 @@ public final class FakeAds1220 extends FakeSpiChip {
     private int shift;
     private int shown;
 
-    FakeAds1220(FakeClock clock) {
+    public FakeAds1220(FakeClock clock) {
         super(clock, "spidev0.1");
     }
 
-    InputPin drdy() {
+    public InputPin drdy() {
         return new InputPin() {
             @Override
             public boolean high() {
@@ -62,12 +62,12 @@ public final class FakeAds1220 extends FakeSpiChip {
     }
 
     /** The supply was away for a moment. */
-    void losePower() {
+    public void losePower() {
         Arrays.fill(registers, 0);
         running = false;
     }
 
-    int register(int index) {
+    public int register(int index) {
         return registers[index];
     }
 

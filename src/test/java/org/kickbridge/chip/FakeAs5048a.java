@@ -6,28 +6,28 @@ package org.kickbridge.chip;
  */
 public final class FakeAs5048a extends FakeSpiChip {
     /** What the magnet does. */
-    enum Magnet {
+    public enum Magnet {
         MISSING, GOOD, WEAK, STRONG
     }
 
     /** 0 to 16383, the angle now. */
-    int angle;
-    Magnet magnet = Magnet.GOOD;
+    public int angle;
+    public Magnet magnet = Magnet.GOOD;
     /** The chip's own computation overflows, and the angle stays. */
-    boolean overflow;
+    public boolean overflow;
     /** The angle stays, and nothing tells. */
-    boolean frozen;
+    public boolean frozen;
     /** Every so many answers have the wrong parity; 0 for none. */
-    int wrongParityEvery;
+    public int wrongParityEvery;
     /** When the chip was switched on: the offset compensation is over 10 ms later. */
-    long switchedOnNanos = Long.MIN_VALUE;
+    public long switchedOnNanos = Long.MIN_VALUE;
     /** The offset compensation never ends. */
-    boolean neverCompensated;
+    public boolean neverCompensated;
 
     /** Frames in which the host made a mistake. */
-    int hostErrors;
+    public int hostErrors;
     /** When the angle that was last answered was taken. */
-    long sampledNanos;
+    public long sampledNanos;
 
     private int shift;
     private int bits;
@@ -36,7 +36,7 @@ public final class FakeAs5048a extends FakeSpiChip {
     private int answers;
     private int random = 12_345;
 
-    FakeAs5048a(FakeClock clock) {
+    public FakeAs5048a(FakeClock clock) {
         super(clock, "spidev0.0");
     }
 
@@ -78,7 +78,7 @@ public final class FakeAs5048a extends FakeSpiChip {
     }
 
     /** The host's next frame is said to have been wrong, as after a disturbance. */
-    void disturb() {
+    public void disturb() {
         errors |= 4;
     }
 

@@ -4,23 +4,23 @@ package org.kickbridge.chip;
  * A chip at a chip select, which sees whole bytes: {@link #begin} when the select falls, {@link #exchange} for each byte,
  * {@link #end} when it rises. Has what may go wrong with any of them. A transfer takes its time by the clock.
  */
-abstract class FakeSpiChip implements SpiDevice {
+public abstract class FakeSpiChip implements SpiDevice {
     protected final FakeClock clock;
     private final String name;
 
     /** What one byte takes, at 1 MHz. */
-    long byteNanos = 8_000;
+    public long byteNanos = 8_000;
     /** What a call takes besides its bytes. */
-    long callNanos;
+    public long callNanos;
     /** Nothing drives MISO, and it reads {@link #floating}. */
-    boolean absent;
-    int floating = 0xFF;
+    public boolean absent;
+    public int floating = 0xFF;
     /** Both directions come one bit late, as in a wrong SPI mode. */
-    boolean wrongMode;
+    public boolean wrongMode;
     /** Every so many transfers fail; 0 for none. The chip does not see them, and the buffer keeps what it held. */
-    int failEvery;
+    public int failEvery;
     /** How many transfers there were. */
-    int transfers;
+    public int transfers;
 
     FakeSpiChip(FakeClock clock, String name) {
         this.clock = clock;
