@@ -195,10 +195,10 @@ class Hx711Test {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 12, 24})
-    void shouldNotUseAReadThatTookAsLongAsAConversion(int pulse) throws BusException {
+    void shouldNotUseAReadThatTookLongerThanHalfAConversion(int pulse) throws BusException {
         chip.force = 77_777;
         started();
-        chip.slowNanos = 12 * MS;
+        chip.slowNanos = 8 * MS;
         chip.pauseAfterPulse = pulse;
 
         assertThat(untilSomething(60)).isEqualTo(Poll.BAD);
