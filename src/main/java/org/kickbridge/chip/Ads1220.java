@@ -28,70 +28,13 @@ public final class Ads1220 implements ForceSensor {
     /** The line rises with the first clock of a read. Low after as many reads, it does not tell anything. */
     private static final int MOST_LOW = 8;
 
-    /** What the bridge is compared with, which must be what feeds it. */
-    public enum Reference {
-        /** The inputs REFP0 and REFN0, wired to the bridge's supply. */
-        INPUTS(0x40, "REFP0/REFN0"),
-        /** The chip's own analog supply, which then feeds the bridge too. */
-        SUPPLY(0xC0, "AVDD");
-
-        private final int bits;
-        private final String text;
-
-        Reference(int bits, String text) {
-            this.bits = bits;
-            this.text = text;
-        }
-    }
-
-    /**
-     * How it is set up.
-     *
-     * @param gain 1 to 128, a power of two
-     * @param rateHz 20, 45, 90, 175, 330, 600, 1000, or with twice the clock 40, 180, 350, 660, 1200, 2000
-     * @param reference what the bridge is compared with
-     */
-    public record Settings(int gain, int rateHz, Reference reference) {
-        private static final List<Integer> NORMAL = List.of(20, 45, 90, 175, 330, 600, 1000);
-        private static final List<Integer> TURBO = List.of(40, 90, 180, 350, 660, 1200, 2000);
-
-        public Settings {
-            if (gain < 1 || gain > 128 || Integer.bitCount(gain) != 1) {
-                throw new IllegalArgumentException("the ADS1220's gain is 1, 2, 4 ... 128, not " + gain);
-            }
-            if (!NORMAL.contains(rateHz) && !TURBO.contains(rateHz)) {
-                throw new IllegalArgumentException(
-                        "the ADS1220's rate is one of " + NORMAL + " or " + TURBO + ", not " + rateHz);
-            }
-        }
-
-        /** Gain 128, 330 readings a second, reference at its inputs. */
-        public static Settings usual() {
-            return new Settings(128, 330, Reference.INPUTS);
-        }
-
-        private byte[] registers() {
-            boolean normal = NORMAL.contains(rateHz);
-            int rate = normal ? NORMAL.indexOf(rateHz) : TURBO.indexOf(rateHz);
-            int mode = normal ? 0 : 2;
-            // The notches at 50 and 60 Hz exist at 20 readings a second only.
-            int notches = rateHz == 20 ? 0x10 : 0;
-            return new byte[]{(byte) (Integer.numberOfTrailingZeros(gain) << 1), (byte) (rate << 5 | mode << 3 | 0x04),
-                    (byte) (reference.bits | notches), 0};
-        }
-
-        private long periodNanos() {
-            return 1_000_000_000L / rateHz;
-        }
-    }
-
     private enum Phase {
         BEGINNING, RESETTING, WRITING, VERIFYING, STARTING, MEASURING
     }
 
     private final SpiDevice spi;
     private final InputPin drdy;
-    private final Settings settings;
+    private final Ads1220Settings settings;
     private final LongSupplier nanos;
     private final BackOff backOff = new BackOff();
     private final ReadingRate rate = new ReadingRate();
@@ -112,7 +55,7 @@ public final class Ads1220 implements ForceSensor {
     /**
      * A chip whose DRDY line is wired: without it a result can be neither waited for nor told from the one before.
      */
-    public Ads1220(SpiDevice spi, InputPin drdy, Settings settings, LongSupplier nanos) {
+    public Ads1220(SpiDevice spi, InputPin drdy, Ads1220Settings settings, LongSupplier nanos) {
         this.spi = spi;
         this.drdy = drdy;
         this.settings = settings;
@@ -398,7 +341,7 @@ public final class Ads1220 implements ForceSensor {
                         new ChipReport.Fact("registers wanted",
                                 "%02x %02x %02x %02x".formatted(wanted[0], wanted[1], wanted[2], wanted[3])),
                         new ChipReport.Fact("gain", Integer.toString(settings.gain())),
-                        new ChipReport.Fact("reference", settings.reference().text),
+                        new ChipReport.Fact("reference", settings.reference().text()),
                         new ChipReport.Fact("rate", settings.rateHz() + "/s"),
                         new ChipReport.Fact("measured rate", rate.text()),
                         new ChipReport.Fact("DRDY", drdy.high() ? "high" : "low (a result waits)")),

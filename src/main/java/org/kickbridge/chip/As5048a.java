@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #flaw} says so all the same. Belongs to the thread that owns the bus.
  */
 public final class As5048a implements AngleSensor {
+    private static final double MOST_HZ = 2000;
     private static final int COUNTS_PER_TURN = 16_384;
     private static final int READ_NOTHING = 0xC000;
     private static final int READ_AND_CLEAR_ERRORS = 0x4001;
@@ -40,30 +41,12 @@ public final class As5048a implements AngleSensor {
     private static final long COMPENSATION_NANOS = 20_000_000;
     private static final int MOST_BROKEN = 8;
 
-    /**
-     * How it is read.
-     *
-     * @param rateHz how often to ask it, a second, above 0 up to 2000
-     */
-    public record Settings(double rateHz) {
-        public Settings {
-            if (!(rateHz > 0 && rateHz <= 2000)) {
-                throw new IllegalArgumentException("the AS5048A is asked up to 2000 times a second, not " + rateHz);
-            }
-        }
-
-        /** 500 readings a second. */
-        public static Settings usual() {
-            return new Settings(500);
-        }
-    }
-
     private enum Phase {
         BEGINNING, COMPENSATING, MEASURING
     }
 
     private final SpiDevice spi;
-    private final Settings settings;
+    private final double rateHz;
     private final LongSupplier nanos;
     private final BackOff backOff = new BackOff();
     private final byte[] out = new byte[2];
@@ -80,9 +63,18 @@ public final class As5048a implements AngleSensor {
     /** What the diagnostics said when last asked. */
     private @Nullable Flaw field;
 
-    public As5048a(SpiDevice spi, Settings settings, LongSupplier nanos) {
+    /**
+     * Nothing is sent before the first poll.
+     *
+     * @param rateHz how often it is to be asked, a second, above 0 up to 2000
+     * @param nanos the monotonic clock
+     */
+    public As5048a(SpiDevice spi, double rateHz, LongSupplier nanos) {
+        if (!(rateHz > 0 && rateHz <= MOST_HZ)) {
+            throw new IllegalArgumentException("rate is above 0 up to 2000 a second, not " + rateHz);
+        }
         this.spi = spi;
-        this.settings = settings;
+        this.rateHz = rateHz;
         this.nanos = nanos;
     }
 
@@ -98,7 +90,7 @@ public final class As5048a implements AngleSensor {
 
     @Override
     public double rateHz() {
-        return settings.rateHz();
+        return rateHz;
     }
 
     @Override

@@ -27,47 +27,13 @@ public final class Hx711 implements ForceSensor {
     private static final int MOST_DOUBTED = 3;
     private static final int COUNTED_READS = 1024;
 
-    /**
-     * How it is wired and read.
-     *
-     * @param gain 128 or 64 of input A, or 32 of input B
-     * @param rateHz 10 or 80, as the RATE pin of the board is strapped
-     */
-    public record Settings(int gain, int rateHz) {
-        public Settings {
-            if (gain != 128 && gain != 64 && gain != 32) {
-                throw new IllegalArgumentException("the HX711's gain is 128, 64 or 32, not " + gain);
-            }
-            if (rateHz != 10 && rateHz != 80) {
-                throw new IllegalArgumentException("the HX711's rate is 10 or 80, not " + rateHz);
-            }
-        }
-
-        /** Input A with gain 128, 80 readings a second. */
-        public static Settings usual() {
-            return new Settings(128, 80);
-        }
-
-        private int pulses() {
-            return switch (gain) {
-                case 128 -> 25;
-                case 32 -> 26;
-                default -> 27;
-            };
-        }
-
-        private long settlingNanos() {
-            return rateHz == 10 ? 400_000_000 : 50_000_000;
-        }
-    }
-
     private enum Phase {
         BEGINNING, SWITCHED_OFF, SETTLING, MEASURING
     }
 
     private final InputPin dout;
     private final OutputPin sck;
-    private final Settings settings;
+    private final Hx711Settings settings;
     private final LongSupplier nanos;
     private final BackOff backOff = new BackOff();
     private final ReadingRate rate = new ReadingRate();
@@ -92,7 +58,7 @@ public final class Hx711 implements ForceSensor {
     private long longestNanos;
     private boolean endedHigh;
 
-    public Hx711(InputPin dout, OutputPin sck, Settings settings, LongSupplier nanos) {
+    public Hx711(InputPin dout, OutputPin sck, Hx711Settings settings, LongSupplier nanos) {
         this.dout = dout;
         this.sck = sck;
         this.settings = settings;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A restart leaves the count alone as long as the chip has its settings. Belongs to the thread that owns the bus.
  */
 public final class Ls7366r implements AngleSensor {
+    private static final double MOST_HZ = 2000;
     private static final int CLEAR_STATUS = 0x30;
     private static final int CLEAR_COUNT = 0x20;
     private static final int READ_MODE_0 = 0x48;
@@ -34,30 +35,12 @@ public final class Ls7366r implements AngleSensor {
     private static final int JUMP = 50;
     private static final String[] STATUS_BITS = {"S", "U/D", "PLS", "CEN", "IDX", "CMP", "BW", "CY"};
 
-    /**
-     * How it is read.
-     *
-     * @param rateHz how often to ask it, a second, above 0 up to 2000
-     */
-    public record Settings(double rateHz) {
-        public Settings {
-            if (!(rateHz > 0 && rateHz <= 2000)) {
-                throw new IllegalArgumentException("the LS7366R is asked up to 2000 times a second, not " + rateHz);
-            }
-        }
-
-        /** 500 readings a second. */
-        public static Settings usual() {
-            return new Settings(500);
-        }
-    }
-
     private enum Phase {
         BEGINNING, WRITING, VERIFYING, CLEARING, MEASURING
     }
 
     private final SpiDevice spi;
-    private final Settings settings;
+    private final double rateHz;
     private final LongSupplier nanos;
     private final BackOff backOff = new BackOff();
     private final byte[] out = new byte[5];
@@ -74,9 +57,18 @@ public final class Ls7366r implements AngleSensor {
     private long takenNanos;
     private @Nullable Flaw flaw;
 
-    public Ls7366r(SpiDevice spi, Settings settings, LongSupplier nanos) {
+    /**
+     * Nothing is sent before the first poll.
+     *
+     * @param rateHz how often it is to be asked, a second, above 0 up to 2000
+     * @param nanos the monotonic clock
+     */
+    public Ls7366r(SpiDevice spi, double rateHz, LongSupplier nanos) {
+        if (!(rateHz > 0 && rateHz <= MOST_HZ)) {
+            throw new IllegalArgumentException("rate is above 0 up to 2000 a second, not " + rateHz);
+        }
         this.spi = spi;
-        this.settings = settings;
+        this.rateHz = rateHz;
         this.nanos = nanos;
     }
 
@@ -92,7 +84,7 @@ public final class Ls7366r implements AngleSensor {
 
     @Override
     public double rateHz() {
-        return settings.rateHz();
+        return rateHz;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.kickbridge.chip;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,38 +16,17 @@ class As5048aTest {
 
     private final FakeClock clock = new FakeClock();
     private final FakeAs5048a chip = new FakeAs5048a(clock);
-    private final As5048a sensor = new As5048a(chip, As5048a.Settings.usual(), clock);
-
-    private Poll next() throws BusException {
-        clock.advance(2 * MS);
-        return sensor.poll(clock.getAsLong());
-    }
-
-    private List<Poll> polls(int times) throws BusException {
-        List<Poll> polls = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            polls.add(next());
-        }
-        return polls;
-    }
-
-    private void started() throws BusException {
-        for (int i = 0; i < 300; i++) {
-            if (next() == Poll.READING) {
-                return;
-            }
-        }
-        throw new AssertionError("no reading in 600 ms");
-    }
+    private final As5048a sensor = new As5048a(chip, 500, clock);
+    private final Polled polled = new Polled(clock, sensor, 2 * MS);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 8191, 8192, 12_345, 16_383})
     void shouldReadTheAngleNow(int angle) throws BusException {
         chip.angle = 999;
-        started();
+        polled.started();
         chip.angle = angle;
 
-        assertThat(next()).isEqualTo(Poll.READING);
+        assertThat(polled.next()).isEqualTo(Poll.READING);
         assertThat(sensor.raw()).isEqualTo(angle);
         assertThat(sensor.flaw()).isNull();
         assertThat(chip.hostErrors).isZero();
@@ -57,8 +35,8 @@ class As5048aTest {
     @Test
     void shouldStampTheFrameThatAsked() throws BusException {
         chip.callNanos = 70_000;
-        started();
-        next();
+        polled.started();
+        polled.next();
 
         assertThat(sensor.takenNanos()).isEqualTo(chip.sampledNanos);
     }
@@ -66,9 +44,9 @@ class As5048aTest {
     @Test
     void shouldTakeTwoFramesAndADiagnosisNowAndThen() throws BusException {
         chip.angle = 100;
-        started();
+        polled.started();
         int before = chip.transfers;
-        polls(160);
+        polled.polls(160);
 
         assertThat(chip.transfers - before).isEqualTo(160 * 2 + 160 / 16);
     }
@@ -76,21 +54,21 @@ class As5048aTest {
     @Test
     void shouldWaitForTheOffsetCompensation() throws BusException {
         chip.switchedOnNanos = clock.getAsLong() - 5 * MS;
-        assertThat(polls(10)).containsOnly(Poll.STARTING);
-        started();
+        assertThat(polled.polls(10)).containsOnly(Poll.STARTING);
+        polled.started();
     }
 
     @Test
     void shouldSayThatTheOffsetCompensationDoesNotEnd() throws BusException {
         chip.neverCompensated = true;
-        assertThat(polls(30)).containsOnly(Poll.STARTING);
+        assertThat(polled.polls(30)).containsOnly(Poll.STARTING);
         assertThat(sensor.flaw()).isEqualTo(Flaw.INTERNAL);
         int transfers = chip.transfers;
-        polls(500);
+        polled.polls(500);
         assertThat(chip.transfers - transfers).as("in a second").isLessThan(30);
 
         chip.neverCompensated = false;
-        started();
+        polled.started();
         assertThat(sensor.flaw()).isNull();
     }
 
@@ -100,31 +78,31 @@ class As5048aTest {
         chip.absent = true;
         chip.floating = floating;
 
-        assertThatThrownBy(() -> polls(20)).isInstanceOfSatisfying(BusException.class,
+        assertThatThrownBy(() -> polled.polls(20)).isInstanceOfSatisfying(BusException.class,
                 e -> assertThat(e.what()).isEqualTo(BusException.Cause.NO_ANSWER))
                 .hasMessageContaining(reads)
                 .hasMessageContaining("spidev0.0");
         chip.absent = false;
-        started();
+        polled.started();
     }
 
     @ParameterizedTest
     @CsvSource({"255, 5000", "0, 5000", "0, 0"})
     void shouldNotTakeAChipThatWentAwayForAnAngle(int floating, int angle) throws BusException {
         chip.angle = angle;
-        started();
+        polled.started();
         chip.absent = true;
         chip.floating = floating;
         List<Poll> polls = new ArrayList<>();
         assertThatThrownBy(() -> {
             for (int i = 0; i < 20; i++) {
-                polls.add(next());
+                polls.add(polled.next());
             }
         }).isInstanceOf(BusException.class).hasMessageContaining("No AS5048A answers");
 
         assertThat(polls).doesNotContain(Poll.READING);
         chip.absent = false;
-        started();
+        polled.started();
         assertThat(sensor.raw()).isEqualTo(angle);
     }
 
@@ -134,7 +112,7 @@ class As5048aTest {
         int thrown = 0;
         for (int i = 0; i < 5000; i++) {
             try {
-                next();
+                polled.next();
             } catch (BusException e) {
                 thrown++;
             }
@@ -146,11 +124,11 @@ class As5048aTest {
     @Test
     void shouldMarkAnAnswerWithWrongParity() throws BusException {
         chip.angle = 4321;
-        started();
+        polled.started();
         chip.wrongParityEvery = 7;
         int bad = 0;
         for (int i = 0; i < 100; i++) {
-            Poll poll = next();
+            Poll poll = polled.next();
             if (poll == Poll.BAD) {
                 bad++;
                 assertThat(sensor.flaw()).isEqualTo(Flaw.BROKEN_TRANSFER);
@@ -162,83 +140,83 @@ class As5048aTest {
         }
         assertThat(bad).isBetween(10, 40);
         chip.wrongParityEvery = 0;
-        next();
-        assertThat(polls(50)).containsOnly(Poll.READING);
+        polled.next();
+        assertThat(polled.polls(50)).containsOnly(Poll.READING);
     }
 
     @Test
     void shouldLeaveAChipAloneWhoseAnswersAreAllWrong() throws BusException {
-        started();
+        polled.started();
         chip.wrongParityEvery = 1;
         int before = chip.transfers;
-        assertThat(polls(5000)).doesNotContain(Poll.READING);
+        assertThat(polled.polls(5000)).doesNotContain(Poll.READING);
         assertThat(chip.transfers - before).as("in 10 s").isLessThan(200);
         chip.wrongParityEvery = 0;
-        started();
+        polled.started();
     }
 
     @Test
     void shouldClearTheErrorFlag() throws BusException {
-        started();
+        polled.started();
         chip.disturb();
 
-        assertThat(next()).isEqualTo(Poll.BAD);
+        assertThat(polled.next()).isEqualTo(Poll.BAD);
         assertThat(sensor.flaw()).isEqualTo(Flaw.BROKEN_TRANSFER);
-        assertThat(next()).isEqualTo(Poll.READING);
-        assertThat(polls(50)).containsOnly(Poll.READING);
+        assertThat(polled.next()).isEqualTo(Poll.READING);
+        assertThat(polled.polls(50)).containsOnly(Poll.READING);
     }
 
     @ParameterizedTest
     @CsvSource({"WEAK, MAGNET_WEAK", "STRONG, MAGNET_STRONG"})
     void shouldGiveReadingsOfAPoorMagnetAndSaySo(FakeAs5048a.Magnet magnet, Flaw expected) throws BusException {
         chip.angle = 700;
-        started();
+        polled.started();
         chip.magnet = magnet;
 
-        assertThat(polls(20)).containsOnly(Poll.READING);
+        assertThat(polled.polls(20)).containsOnly(Poll.READING);
         assertThat(sensor.flaw()).isEqualTo(expected);
         assertThat(sensor.raw()).isEqualTo(700);
         chip.magnet = FakeAs5048a.Magnet.GOOD;
-        polls(20);
+        polled.polls(20);
         assertThat(sensor.flaw()).isNull();
     }
 
     @Test
     void shouldNotUseTheAngleOfNoMagnet() throws BusException {
-        started();
+        polled.started();
         chip.magnet = FakeAs5048a.Magnet.MISSING;
-        polls(20);
+        polled.polls(20);
 
-        assertThat(polls(100)).containsOnly(Poll.BAD);
+        assertThat(polled.polls(100)).containsOnly(Poll.BAD);
         assertThat(sensor.flaw()).isEqualTo(Flaw.MAGNET_MISSING);
         chip.magnet = FakeAs5048a.Magnet.GOOD;
-        polls(20);
-        assertThat(polls(20)).containsOnly(Poll.READING);
+        polled.polls(20);
+        assertThat(polled.polls(20)).containsOnly(Poll.READING);
     }
 
     @Test
     void shouldNotUseTheAngleOfAnOverflow() throws BusException {
-        started();
+        polled.started();
         chip.overflow = true;
-        polls(20);
+        polled.polls(20);
 
-        assertThat(next()).isEqualTo(Poll.BAD);
+        assertThat(polled.next()).isEqualTo(Poll.BAD);
         assertThat(sensor.flaw()).isEqualTo(Flaw.INTERNAL);
         chip.overflow = false;
-        started();
+        polled.started();
         assertThat(sensor.flaw()).isNull();
     }
 
     @Test
     void shouldGoOnWhereTransfersFailNowAndThen() throws BusException {
         chip.angle = 55;
-        started();
+        polled.started();
         chip.failEvery = 9;
         int failed = 0;
         int readings = 0;
         for (int i = 0; i < 200; i++) {
             try {
-                readings += next() == Poll.READING ? 1 : 0;
+                readings += polled.next() == Poll.READING ? 1 : 0;
                 assertThat(sensor.raw()).isEqualTo(55);
             } catch (BusException e) {
                 assertThat(e.what()).isEqualTo(BusException.Cause.FAILED);
@@ -251,55 +229,43 @@ class As5048aTest {
 
     @Test
     void shouldLeaveABusAloneThatAlwaysFails() throws BusException {
-        started();
+        polled.started();
         chip.failEvery = 1;
         int before = chip.transfers;
         for (int i = 0; i < 5000; i++) {
             try {
-                next();
+                polled.next();
             } catch (BusException e) {
                 assertThat(e.what()).isEqualTo(BusException.Cause.FAILED);
             }
         }
         assertThat(chip.transfers - before).as("in 10 s").isLessThan(130);
         chip.failEvery = 0;
-        started();
+        polled.started();
     }
 
     @Test
     void shouldNotGiveReadingsInAWrongSpiMode() throws BusException {
         chip.angle = 3000;
         chip.wrongMode = true;
-        assertThat(polls(500)).doesNotContain(Poll.READING);
+        assertThat(polled.polls(500)).doesNotContain(Poll.READING);
         assertThat(sensor.flaw()).isNotNull();
         chip.wrongMode = false;
-        started();
+        polled.started();
     }
 
     @Test
     void shouldAllocateNothing() throws BusException {
         chip.angle = 77;
-        started();
-        for (int i = 0; i < 20_000; i++) {
-            next();
-        }
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        int readings = 0;
-        for (int i = 0; i < 20_000; i++) {
-            readings += next() == Poll.READING ? 1 : 0;
-        }
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-
-        assertThat(readings).isEqualTo(20_000);
-        assertThat(allocated).isLessThan(1000);
+        polled.started();
+        assertThat(polled.leastAllocated()).isZero();
     }
 
     @Test
     void shouldDescribeItselfAndGoOnMeasuring() throws BusException {
         chip.angle = 4096;
         chip.magnet = FakeAs5048a.Magnet.WEAK;
-        started();
+        polled.started();
         ChipReport report = sensor.describe();
 
         assertThat(report.chip()).isEqualTo("AS5048A");
@@ -310,7 +276,7 @@ class As5048aTest {
                 new ChipReport.Fact("magnitude", "1500"), new ChipReport.Fact("errors of frames", "0x00"),
                 new ChipReport.Fact("angle", "4096 of 16384"));
         assertThat(report.flaws()).containsExactly(Flaw.MAGNET_WEAK);
-        assertThat(next()).isEqualTo(Poll.READING);
+        assertThat(polled.next()).isEqualTo(Poll.READING);
     }
 
     @Test
@@ -326,7 +292,7 @@ class As5048aTest {
 
     @Test
     void shouldRefuseARateThatMakesNoSense() {
-        assertThatThrownBy(() -> new As5048a.Settings(Double.NaN)).hasMessageContaining("2000");
-        assertThatThrownBy(() -> new As5048a.Settings(0)).hasMessageContaining("2000");
+        assertThatThrownBy(() -> new As5048a(chip, Double.NaN, clock)).hasMessageContaining("2000");
+        assertThatThrownBy(() -> new As5048a(chip, 0, clock)).hasMessageContaining("2000");
     }
 }

@@ -1,6 +1,5 @@
 package org.kickbridge.chip;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,66 +16,33 @@ class Ls7366rTest {
 
     private final FakeClock clock = new FakeClock();
     private final FakeLs7366r chip = new FakeLs7366r(clock);
-    private final Ls7366r sensor = new Ls7366r(chip, Ls7366r.Settings.usual(), clock);
-
-    private Poll next() throws BusException {
-        clock.advance(2 * MS);
-        return sensor.poll(clock.getAsLong());
-    }
-
-    private List<Poll> polls(int times) throws BusException {
-        List<Poll> polls = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            polls.add(next());
-        }
-        return polls;
-    }
-
-    private void started() throws BusException {
-        for (int i = 0; i < 300; i++) {
-            if (next() == Poll.READING) {
-                return;
-            }
-        }
-        throw new AssertionError("no reading in 600 ms");
-    }
+    private final Ls7366r sensor = new Ls7366r(chip, 500, clock);
+    private final Polled polled = new Polled(clock, sensor, 2 * MS);
 
     /** Moves smoothly, which no lever does otherwise. */
     private void moveTo(int edges) throws BusException {
         int step = edges < chip.count() ? -20 : 20;
         while (Math.abs(edges - chip.count()) >= 20) {
             chip.move(step);
-            assertThat(next()).isEqualTo(Poll.READING);
+            assertThat(polled.next()).isEqualTo(Poll.READING);
         }
         chip.move(edges - chip.count());
-        assertThat(next()).isEqualTo(Poll.READING);
-    }
-
-    private int thrownDuring(int polls) {
-        int thrown = 0;
-        for (int i = 0; i < polls; i++) {
-            try {
-                next();
-            } catch (BusException e) {
-                thrown++;
-            }
-        }
-        return thrown;
+        assertThat(polled.next()).isEqualTo(Poll.READING);
     }
 
     @Test
     void shouldCountFromWhereTheLeverIsAtTheStart() throws BusException {
         chip.move(4000);
-        started();
+        polled.started();
         assertThat(sensor.raw()).isZero();
         assertThat(chip.mode0()).isEqualTo(3);
         assertThat(chip.cleared).isOne();
 
         chip.move(1);
-        next();
+        polled.next();
         assertThat(sensor.raw()).isOne();
         chip.move(-3);
-        next();
+        polled.next();
         assertThat(sensor.raw()).isEqualTo(-2);
         assertThat(sensor.countsPerTurn()).isZero();
     }
@@ -84,17 +50,18 @@ class Ls7366rTest {
     @ParameterizedTest
     @ValueSource(ints = {255, 256, 65_536, 16_777_216, -256, -65_537, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void shouldReadAllBytes(int edges) throws BusException {
-        started();
+        polled.started();
         chip.move(edges);
 
-        assertThat(next()).as("a jump where the chip has its settings is for others to judge").isEqualTo(Poll.READING);
+        assertThat(polled.next()).as("a jump where the chip has its settings is for others to judge")
+                .isEqualTo(Poll.READING);
         assertThat(sensor.raw()).isEqualTo(edges);
     }
 
     @Test
     void shouldStampTheMiddleOfTheTransfer() throws BusException {
         chip.callNanos = 60_000;
-        started();
+        polled.started();
         clock.advance(2 * MS);
         long before = clock.getAsLong();
         sensor.poll(before);
@@ -104,9 +71,9 @@ class Ls7366rTest {
 
     @Test
     void shouldTakeOneTransferAndACheckNowAndThen() throws BusException {
-        started();
+        polled.started();
         int before = chip.transfers;
-        polls(320);
+        polled.polls(320);
 
         assertThat(chip.transfers - before).isEqualTo(320 + 10 * 3);
     }
@@ -116,29 +83,29 @@ class Ls7366rTest {
     void shouldSayThatNothingAnswersFromTheStart(int floating, String reads) throws BusException {
         chip.absent = true;
         chip.floating = floating;
-        assertThatThrownBy(() -> polls(10)).isInstanceOfSatisfying(BusException.class,
+        assertThatThrownBy(() -> polled.polls(10)).isInstanceOfSatisfying(BusException.class,
                 e -> assertThat(e.what()).isEqualTo(BusException.Cause.NO_ANSWER))
                 .hasMessageContaining(reads)
                 .hasMessageContaining("spidev0.2");
         int transfers = chip.transfers;
 
-        assertThat(thrownDuring(5000)).as("in 10 s").isBetween(35, 41);
+        assertThat(polled.thrownDuring(5000)).as("in 10 s").isBetween(35, 41);
         assertThat(chip.transfers - transfers).isLessThan(220);
         chip.absent = false;
-        started();
+        polled.started();
     }
 
     @ParameterizedTest
     @CsvSource({"255, 700", "0, 700", "0, -300", "255, 0", "0, 0"})
     void shouldNotTakeAChipThatWentAwayForACount(int floating, int at) throws BusException {
-        started();
+        polled.started();
         moveTo(at);
         chip.absent = true;
         chip.floating = floating;
         List<Integer> readings = new ArrayList<>();
         assertThatThrownBy(() -> {
             for (int i = 0; i < 40; i++) {
-                if (next() == Poll.READING) {
+                if (polled.next() == Poll.READING) {
                     readings.add(sensor.raw());
                 }
             }
@@ -146,23 +113,23 @@ class Ls7366rTest {
 
         assertThat(readings).as("near where it was, or none").allMatch(raw -> Math.abs(raw - at) <= 1);
         chip.absent = false;
-        started();
+        polled.started();
         assertThat(sensor.raw()).as("it kept its supply and its count").isEqualTo(at);
     }
 
     @Test
     void shouldTellALossOfPowerAndGoOnFromTheLastCount() throws BusException {
-        started();
+        polled.started();
         moveTo(640);
         chip.losePower();
 
-        assertThat(next()).isEqualTo(Poll.BAD);
+        assertThat(polled.next()).isEqualTo(Poll.BAD);
         assertThat(sensor.flaw()).isEqualTo(Flaw.LOST_SETTINGS);
-        started();
+        polled.started();
         assertThat(sensor.flaw()).isNull();
         assertThat(sensor.raw()).isEqualTo(640);
         chip.move(-40);
-        next();
+        polled.next();
         assertThat(sensor.raw()).isEqualTo(600);
         assertThat(sensor.describe().facts()).extracting(ChipReport.Fact::value)
                 .anyMatch(value -> value.startsWith("uncertain, the supply was lost 1 time and"));
@@ -170,35 +137,35 @@ class Ls7366rTest {
 
     @Test
     void shouldTellALossThatOnlyTheStatusTells() throws BusException {
-        started();
+        polled.started();
         moveTo(-420);
         chip.brownOut();
 
-        assertThat(next()).isEqualTo(Poll.BAD);
+        assertThat(polled.next()).isEqualTo(Poll.BAD);
         assertThat(sensor.flaw()).isEqualTo(Flaw.LOST_SETTINGS);
-        started();
+        polled.started();
         assertThat(sensor.raw()).isEqualTo(-420);
     }
 
     @Test
     void shouldTellALossOfPowerAtRestBeforeLong() throws BusException {
-        started();
+        polled.started();
         chip.losePower();
-        List<Poll> polls = polls(40);
+        List<Poll> polls = polled.polls(40);
 
         assertThat(polls.stream().filter(p -> p == Poll.BAD)).hasSize(1);
         assertThat(chip.mode0()).isEqualTo(3);
         chip.move(10);
-        next();
+        polled.next();
         assertThat(sensor.raw()).isEqualTo(10);
     }
 
     @Test
     void shouldTellModesThatChangedOfThemselves() throws BusException {
-        started();
+        polled.started();
         moveTo(100);
         chip.spoilMode(0x01);
-        List<Poll> polls = polls(40);
+        List<Poll> polls = polled.polls(40);
 
         assertThat(polls).contains(Poll.BAD);
         assertThat(chip.mode0()).isEqualTo(3);
@@ -207,43 +174,43 @@ class Ls7366rTest {
 
     @Test
     void shouldLeaveACountThatIsZeroOfASuddenToOthers() throws BusException {
-        started();
+        polled.started();
         moveTo(500);
         chip.resetSilently();
 
-        assertThat(next()).isEqualTo(Poll.READING);
+        assertThat(polled.next()).isEqualTo(Poll.READING);
         assertThat(sensor.raw()).isZero();
     }
 
     @Test
     void shouldSayThatAWriteDidNotTake() throws BusException {
         chip.writeIgnored = true;
-        assertThat(polls(500)).containsOnly(Poll.STARTING);
+        assertThat(polled.polls(500)).containsOnly(Poll.STARTING);
         assertThat(sensor.flaw()).isEqualTo(Flaw.NOT_VERIFIED);
         assertThat(chip.transfers).as("in a second").isLessThan(30);
 
         chip.writeIgnored = false;
-        started();
+        polled.started();
         assertThat(sensor.flaw()).isNull();
     }
 
     @Test
     void shouldSayThatTheStatusCannotBeCleared() throws BusException {
         chip.statusSticks = true;
-        assertThat(polls(50)).containsOnly(Poll.STARTING);
+        assertThat(polled.polls(50)).containsOnly(Poll.STARTING);
         assertThat(sensor.flaw()).isEqualTo(Flaw.NOT_VERIFIED);
         chip.statusSticks = false;
-        started();
+        polled.started();
     }
 
     @Test
     void shouldKeepTheCountOverARestart() throws BusException {
-        started();
+        polled.started();
         moveTo(333);
         sensor.restart();
 
-        assertThat(next()).isEqualTo(Poll.STARTING);
-        started();
+        assertThat(polled.next()).isEqualTo(Poll.STARTING);
+        polled.started();
         assertThat(sensor.raw()).isEqualTo(333);
         assertThat(chip.cleared).isOne();
     }
@@ -255,7 +222,7 @@ class Ls7366rTest {
         int at = 0;
         for (int i = 0; i < 1000; i++) {
             try {
-                if (next() == Poll.READING) {
+                if (polled.next() == Poll.READING) {
                     readings++;
                     assertThat(sensor.raw()).isEqualTo(at);
                     chip.move(7);
@@ -270,14 +237,14 @@ class Ls7366rTest {
 
     @Test
     void shouldLeaveABusAloneThatAlwaysFails() throws BusException {
-        started();
+        polled.started();
         moveTo(80);
         chip.failEvery = 1;
         int before = chip.transfers;
-        assertThat(thrownDuring(5000)).isLessThan(130);
+        assertThat(polled.thrownDuring(5000)).isLessThan(130);
         assertThat(chip.transfers - before).as("in 10 s").isLessThan(130);
         chip.failEvery = 0;
-        started();
+        polled.started();
         assertThat(sensor.raw()).isEqualTo(80);
     }
 
@@ -286,7 +253,7 @@ class Ls7366rTest {
         chip.wrongMode = true;
         for (int i = 0; i < 1000; i++) {
             try {
-                assertThat(next()).isEqualTo(Poll.STARTING);
+                assertThat(polled.next()).isEqualTo(Poll.STARTING);
             } catch (BusException e) {
                 assertThat(e.what()).isEqualTo(BusException.Cause.NO_ANSWER);
             }
@@ -295,25 +262,13 @@ class Ls7366rTest {
 
     @Test
     void shouldAllocateNothing() throws BusException {
-        started();
-        for (int i = 0; i < 20_000; i++) {
-            next();
-        }
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        int readings = 0;
-        for (int i = 0; i < 20_000; i++) {
-            readings += next() == Poll.READING ? 1 : 0;
-        }
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-
-        assertThat(readings).isEqualTo(20_000);
-        assertThat(allocated).isLessThan(1000);
+        polled.started();
+        assertThat(polled.leastAllocated()).isZero();
     }
 
     @Test
     void shouldDescribeItselfAndGoOnMeasuring() throws BusException {
-        started();
+        polled.started();
         moveTo(150);
         ChipReport report = sensor.describe();
 
@@ -323,13 +278,13 @@ class Ls7366rTest {
                 new ChipReport.Fact("count", "150"), new ChipReport.Fact("home",
                         "0 is where the lever was at the start: start with the lever at rest"));
         assertThat(report.flaws()).isEmpty();
-        assertThat(next()).isEqualTo(Poll.READING);
+        assertThat(polled.next()).isEqualTo(Poll.READING);
         assertThat(sensor.raw()).isEqualTo(150);
     }
 
     @Test
     void shouldDescribeAChipThatIsNotThereOrLostItsPower() throws BusException {
-        started();
+        polled.started();
         chip.losePower();
         assertThat(sensor.describe().flaws()).containsExactly(Flaw.LOST_SETTINGS);
         chip.absent = true;
@@ -338,6 +293,6 @@ class Ls7366rTest {
 
     @Test
     void shouldRefuseARateThatMakesNoSense() {
-        assertThatThrownBy(() -> new Ls7366r.Settings(-1)).hasMessageContaining("2000");
+        assertThatThrownBy(() -> new Ls7366r(chip, -1, clock)).hasMessageContaining("2000");
     }
 }
