@@ -122,6 +122,7 @@ public final class Ads1220 implements ForceSensor {
 
     private Poll reset() throws BusException {
         command(RESET);
+        flaw = flaw == Flaw.NOT_VERIFIED ? flaw : null;
         sinceNanos = nanos.getAsLong();
         phase = Phase.RESETTING;
         return Poll.STARTING;

@@ -85,8 +85,15 @@ public final class Hx711 implements ForceSensor {
         return FULL_SCALE;
     }
 
+    /** Does nothing where it is just beginning from reset: the chip would never settle if that were repeated too soon. */
     @Override
     public void restart() {
+        if (phase != Phase.SWITCHED_OFF && phase != Phase.SETTLING) {
+            beginAgain();
+        }
+    }
+
+    private void beginAgain() {
         phase = Phase.BEGINNING;
         rate.interrupted();
     }
@@ -104,7 +111,7 @@ public final class Hx711 implements ForceSensor {
                 case MEASURING -> look();
             };
         } catch (BusException e) {
-            restart();
+            beginAgain();
             backOff.rest(nowNanos);
             flaw = null;
             throw e;
@@ -113,6 +120,7 @@ public final class Hx711 implements ForceSensor {
 
     private Poll switchOff() throws BusException {
         sck.set(true);
+        flaw = null;
         sinceNanos = nanos.getAsLong();
         phase = Phase.SWITCHED_OFF;
         return Poll.STARTING;
@@ -160,11 +168,11 @@ public final class Hx711 implements ForceSensor {
         boolean slow = longestNanos > LONGEST_PULSE_NANOS || sinceNanos - takenNanos > 500_000_000 / settings.rateHz();
         if (slow && !proven && excused < MOST_EXCUSED) {
             excused++;
-            restart();
+            beginAgain();
             return Poll.STARTING;
         }
         if (slow || !endedHigh) {
-            restart();
+            beginAgain();
             return broken();
         }
         if (unsettled > 0) {

@@ -138,6 +138,7 @@ public final class Ls7366r implements AngleSensor {
     private Poll write() throws BusException {
         command(WRITE_MODE_0, MODE_0, 2);
         command(WRITE_MODE_1, MODE_1, 2);
+        flaw = flaw == Flaw.NOT_VERIFIED ? flaw : null;
         phase = Phase.VERIFYING;
         return Poll.STARTING;
     }

@@ -107,6 +107,16 @@ class Hx711Test {
     }
 
     @Test
+    void shouldSettleAlsoWhereItIsToldToBeginAgainAllTheTime() throws BusException {
+        for (int i = 0; i < 55; i++) {
+            sensor.restart();
+            polled.next();
+        }
+        assertThat(polled.untilSomething(60)).isEqualTo(Poll.READING);
+        assertThat(chip.switchedOff).isOne();
+    }
+
+    @Test
     void shouldBeginAgainWhenTold() throws BusException {
         polled.started();
         int off = chip.switchedOff;
