@@ -168,7 +168,8 @@ public final class PiBoard implements Board {
     private void requireLine(int line) throws BusException {
         requireOpen();
         if (noGpio != null) {
-            throw new BusException(BusException.Cause.NOT_AVAILABLE, "GPIO" + line + ": " + noGpio.getMessage(), noGpio);
+            throw new BusException(BusException.Cause.NOT_AVAILABLE, "GPIO" + line + ": " + noGpio.getMessage(),
+                    noGpio);
         }
         if (line < 0 || chip == null || line >= chip.lines()) {
             throw new BusException(BusException.Cause.NOT_AVAILABLE,
@@ -180,7 +181,7 @@ public final class PiBoard implements Board {
         String architecture = System.getProperty("os.arch");
         if (!architecture.equals("aarch64")) {
             throw new BusException(BusException.Cause.NOT_AVAILABLE,
-                    "the system is of 32 bits (" + architecture + "): Raspberry Pi OS of 64 bits is needed");
+                    "this is a system of " + architecture + ": Raspberry Pi OS of 64 bits (aarch64) is needed");
         }
         String temporary = System.getProperty("java.io.tmpdir");
         String mount = files.mountedNoexec(Path.of(temporary));
