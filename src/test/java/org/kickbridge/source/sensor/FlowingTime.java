@@ -4,8 +4,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** A monotonic clock on which looking takes a microsecond and sleeping as long as it is asked for, and more if told so. */
-final class FlowingTime implements LongSupplier, LongConsumer {
-    long nanos = 7_000_000_000L;
+public final class FlowingTime implements LongSupplier, LongConsumer {
+    public long nanos = 7_000_000_000L;
     long oversleepsNs;
 
     @Override
@@ -19,7 +19,7 @@ final class FlowingTime implements LongSupplier, LongConsumer {
         nanos += sleepNs + oversleepsNs;
     }
 
-    void pass(long ns) {
+    public void pass(long ns) {
         nanos += ns;
     }
 }

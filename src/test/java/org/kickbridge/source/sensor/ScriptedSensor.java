@@ -12,7 +12,7 @@ import org.kickbridge.chip.Flaw;
 import org.kickbridge.chip.Poll;
 
 /** What both scripted sensors do: follow a movement on the test's clock, and fail as they are told. */
-abstract class ScriptedSensor {
+public abstract class ScriptedSensor {
     /** What befalls a sensor. */
     public enum State {
         WELL, SILENT, NO_ANSWER, HANGS, FLAWED, BROKEN_CODE
