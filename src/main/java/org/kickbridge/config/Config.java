@@ -46,16 +46,24 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * The load cell's converter. Numbers that a chip does not need are not looked at.
      *
      * @param rateHz readings a second; NaN takes the chip's usual rate
+     * @param ldoMv what a NAU7802 feeds the load cell with, millivolts; 0 where that is fed from outside
+     * @param reference what an ADS1220 compares the load cell with
      * @param chipCalibration what is written into the converter's own calibration registers; null lets it measure them
      * @param newtonPerCount NaN where nobody has calibrated it
      */
     public record Force(ForceChip chip, int i2cBus, int spiBus, int spiChipSelect, int dataPin, int clockPin,
-            int readyPin, double rateHz, int gain, @Nullable ChipCalibration chipCalibration, double zeroRaw,
+            int readyPin, double rateHz, int gain, int ldoMv, Reference reference,
+            @Nullable ChipCalibration chipCalibration, double zeroRaw,
             double newtonPerCount) {
         /** The rate that was asked for, or else the chip's usual one; NaN without a chip. */
         public double rateInForceHz() {
             return Double.isNaN(rateHz) ? chip.usualHz : rateHz;
         }
+    }
+
+    /** Where the supply of the load cell is told to the converter: at inputs for that, or it is the converter's own. */
+    public enum Reference {
+        INPUTS, SUPPLY
     }
 
     /** The converters that there are. */

@@ -11,6 +11,7 @@ import org.kickbridge.config.Config.Direction;
 import org.kickbridge.config.Config.ForceChip;
 import org.kickbridge.config.Config.Level;
 import org.kickbridge.config.Config.LogLevel;
+import org.kickbridge.config.Config.Reference;
 import org.kickbridge.config.Config.SourceKind;
 import org.kickbridge.reading.Side;
 
@@ -71,6 +72,13 @@ final class Schema {
                     + " While it is not set: 320, 80, 330.");
     static final Key<Integer> GAIN = new Key<>("force.gain", Kind.oneOf(1, 2, 4, 8, 16, 32, 64, 128), 128,
             c -> c.force().gain(), "The amplification before the converter. hx711 has 128, 64, and 32 at its input B.");
+    private static final Key<Integer> LDO_MV = new Key<>("force.ldo_mv",
+            Kind.oneOf(0, 2400, 2700, 3000, 3300, 3600, 3900, 4200, 4500), 3000, c -> c.force().ldoMv(),
+            "For nau7802: what it feeds the load cell with, in mV, at least 300 mV below its own supply. 0 where the cell"
+                    + " is fed from outside.");
+    private static final Key<Reference> REFERENCE = new Key<>("force.reference", oneOf(Reference.class),
+            Reference.INPUTS, c -> c.force().reference(), "For ads1220: where the load cell's supply is wired to, its"
+                    + " inputs REFP0 and REFN0 or only its own supply AVDD.");
     private static final Key<Config.ChipCalibration> CHIP_CALIBRATION = new Key<>("force.chip_calibration",
             Kind.chipCalibration(), null, c -> c.force().chipCalibration(),
             "For nau7802: what is written into its own calibration registers at the start. While it is not set, the chip"
@@ -190,7 +198,8 @@ final class Schema {
             new Section("source", "Where the readings come from.", List.of(KIND, SEED, RECORDING_FILE)),
             new Section("force", "The load cell, for source.kind sensors.",
                     List.of(FORCE_CHIP, FORCE_I2C_BUS, FORCE_SPI_BUS, FORCE_CHIP_SELECT, DATA_PIN, CLOCK_PIN, READY_PIN,
-                            FORCE_RATE_HZ, GAIN, CHIP_CALIBRATION, FORCE_ZERO_RAW, NEWTON_PER_COUNT)),
+                            FORCE_RATE_HZ, GAIN, LDO_MV, REFERENCE, CHIP_CALIBRATION, FORCE_ZERO_RAW,
+                            NEWTON_PER_COUNT)),
             new Section("angle", "The lever's encoder, for source.kind sensors.",
                     List.of(ANGLE_CHIP, ANGLE_I2C_BUS, ANGLE_SPI_BUS, ANGLE_CHIP_SELECT, ANGLE_RATE_HZ, COUNTS_PER_TURN,
                             DIRECTION, ANGLE_ZERO_RAW, MAX_SPEED_DPS)),
@@ -230,6 +239,7 @@ final class Schema {
     private static Config.Force force(Values v) {
         return new Config.Force(v.get(FORCE_CHIP), v.get(FORCE_I2C_BUS), v.get(FORCE_SPI_BUS), v.get(FORCE_CHIP_SELECT),
                 v.get(DATA_PIN), v.get(CLOCK_PIN), v.get(READY_PIN), v.number(FORCE_RATE_HZ), v.get(GAIN),
+                v.get(LDO_MV), v.get(REFERENCE),
                 v.find(CHIP_CALIBRATION), v.get(FORCE_ZERO_RAW), v.number(NEWTON_PER_COUNT));
     }
 

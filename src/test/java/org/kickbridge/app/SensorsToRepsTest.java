@@ -155,7 +155,8 @@ class SensorsToRepsTest {
     void shouldMeasureTempoAndRangeWithALoadCellThatNobodyHasCalibrated() {
         Config config = config(Config.AngleChip.AS5600, 0, 3900);
         Config.Force force = config.force();
-        source = source(config.withForce(new Config.Force(force.chip(), 1, 0, 0, 0, 0, 0, Double.NaN, 128, null,
+        source = source(config.withForce(new Config.Force(force.chip(), 1, 0, 0, 0, 0, 0, Double.NaN, 128, 3000,
+                Config.Reference.INPUTS, null,
                 ZERO_RAW, Double.NaN)));
         calibrated = pipeline();
         lever.reps(2, 42).rest(2);
@@ -204,7 +205,8 @@ class SensorsToRepsTest {
     private static Config config(Config.AngleChip chip, int counts, double zero) {
         Config usual = DaemonRig.config(Path.of("nowhere"));
         return usual
-                .withForce(new Config.Force(Config.ForceChip.NAU7802, 1, 0, 0, 0, 0, 0, Double.NaN, 128, null,
+                .withForce(new Config.Force(Config.ForceChip.NAU7802, 1, 0, 0, 0, 0, 0, Double.NaN, 128, 3000,
+                        Config.Reference.INPUTS, null,
                         ZERO_RAW, NEWTON_PER_COUNT))
                 .withAngle(new Config.Angle(chip, 1, 0, null, 500, counts, Config.Direction.FORWARD, zero, 1500));
     }

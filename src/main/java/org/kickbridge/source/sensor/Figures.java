@@ -1,32 +1,40 @@
 package org.kickbridge.source.sensor;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * What is counted of one sensor, and what is to be complained of now. Nothing is allocated where things go well. The
  * sampling thread counts; any thread asks.
  */
 public final class Figures {
-    private static final Complaint[] COMPLAINTS = Complaint.values();
     /** So long without a complaint, while the sensor speaks, takes it back. */
     static final long WELL_AGAIN_NS = 1_000_000_000;
 
     private final String name;
-    private final AtomicLongArray complaints = new AtomicLongArray(COMPLAINTS.length);
+    private final Map<Complaint, Matter> matters = new EnumMap<>(Complaint.class);
+    private final Matter[] all;
     private final AtomicLong good = new AtomicLong();
     private final AtomicLong restarts = new AtomicLong();
     private final AtomicLong busNanos = new AtomicLong();
-    private volatile int standing;
     private volatile String place;
     private volatile @Nullable String reason;
 
-    private final int[] inARow = new int[COMPLAINTS.length];
-    private final long[] lastNs = new long[COMPLAINTS.length];
     private long speaksSinceNs;
     private boolean speaks;
+
+    /** What is known of one complaint. */
+    private static final class Matter {
+        private final AtomicLong count = new AtomicLong();
+        private int inARow;
+        private long lastNs;
+        private volatile boolean stands;
+    }
 
     /**
      * @param name {@code force} or {@code angle}
@@ -35,6 +43,10 @@ public final class Figures {
     Figures(String name, String place) {
         this.name = name;
         this.place = place;
+        for (Complaint each : Complaint.values()) {
+            matters.put(each, new Matter());
+        }
+        all = matters.values().toArray(Matter[]::new);
     }
 
     /** A reading that can be used. */
@@ -48,31 +60,26 @@ public final class Figures {
             speaks = true;
             speaksSinceNs = nowNs;
         }
-        if (standing != 0) {
-            takeBack(nowNs);
-        }
-    }
-
-    private void takeBack(long nowNs) {
-        int left = standing;
-        for (int c = 0; c < COMPLAINTS.length; c++) {
-            if (nowNs - Math.max(lastNs[c], speaksSinceNs) >= WELL_AGAIN_NS) {
-                left &= ~(1 << c);
+        for (Matter each : all) {
+            if (each.stands && nowNs - Math.max(each.lastNs, speaksSinceNs) >= WELL_AGAIN_NS) {
+                each.stands = false;
             }
         }
-        standing = left;
     }
 
     /** Something is wrong with a reading, or with the sensor. */
     void complain(Complaint of, long nowNs) {
-        int c = of.ordinal();
-        complaints.setOpaque(c, complaints.getPlain(c) + 1);
-        inARow[c] = inARow[c] > 0 && nowNs - lastNs[c] < WELL_AGAIN_NS ? inARow[c] + 1 : 1;
-        lastNs[c] = nowNs;
-        int before = standing;
-        if (inARow[c] >= of.few() && (before & 1 << c) == 0) {
-            standing = before | 1 << c;
+        Matter matter = matter(of);
+        add(matter.count, 1);
+        matter.inARow = matter.inARow > 0 && nowNs - matter.lastNs < WELL_AGAIN_NS ? matter.inARow + 1 : 1;
+        matter.lastNs = nowNs;
+        if (matter.inARow >= of.few()) {
+            matter.stands = true;
         }
+    }
+
+    private Matter matter(Complaint of) {
+        return requireNonNull(matters.get(of));
     }
 
     /** Nothing comes. */
@@ -117,12 +124,12 @@ public final class Figures {
 
     /** Whether this is to be complained of now. */
     public boolean stands(Complaint complaint) {
-        return (standing & 1 << complaint.ordinal()) != 0;
+        return matter(complaint).stands;
     }
 
     /** How often this happened: for what concerns readings, how many were not used for it. */
     public long count(Complaint complaint) {
-        return complaints.getOpaque(complaint.ordinal());
+        return matter(complaint).count.getOpaque();
     }
 
     /** Readings that were handed on. */

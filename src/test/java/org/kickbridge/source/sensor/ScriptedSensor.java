@@ -1,6 +1,7 @@
 package org.kickbridge.source.sensor;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -22,7 +23,7 @@ public abstract class ScriptedSensor {
 
     public volatile State state = State.WELL;
     public volatile @Nullable Flaw flaw;
-    public volatile int restarts;
+    public final AtomicInteger restarts = new AtomicInteger();
     public volatile long startingNs = 20_000_000;
     private final LongSupplier nanos;
     private final LongConsumer pass;
@@ -58,7 +59,7 @@ public abstract class ScriptedSensor {
     }
 
     public void restart() {
-        restarts++;
+        restarts.incrementAndGet();
         begun = false;
     }
 

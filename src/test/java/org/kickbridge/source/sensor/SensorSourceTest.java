@@ -60,7 +60,7 @@ class SensorSourceTest {
             run(0.01);
         }
         assertThat(standing()).isEmpty();
-        assertThat(force.restarts + angle.restarts).isZero();
+        assertThat(force.restarts.get() + angle.restarts.get()).isZero();
         assertThat(source.metronome().missed()).isGreaterThan(10_000);
         int before = taken.angleUs.size();
         run(1);
@@ -76,16 +76,16 @@ class SensorSourceTest {
         assertThat(standing()).isEmpty();
         run(0.02);
         assertThat(standing()).containsExactly("force silent");
-        assertThat(force.restarts).isEqualTo(1);
+        assertThat(force.restarts.get()).isEqualTo(1);
         run(60);
-        assertThat(force.restarts).as("again and again, but less and less often").isBetween(4, 6);
+        assertThat(force.restarts.get()).as("again and again, but less and less often").isBetween(4, 6);
         assertThat(taken.angleUs.size() - before).isBetween(30_000, 30_100);
         force.state = State.WELL;
         run(0.9);
         assertThat(standing()).as("not well for a second yet").containsExactly("force silent");
         run(0.3);
         assertThat(standing()).isEmpty();
-        assertThat(figures("force").restarts()).isEqualTo(force.restarts);
+        assertThat(figures("force").restarts()).isEqualTo(force.restarts.get());
     }
 
     @Test
@@ -151,7 +151,7 @@ class SensorSourceTest {
         force.startingNs = 2_000_000_000L;
         run(2.5);
         assertThat(standing()).isEmpty();
-        assertThat(force.restarts).isZero();
+        assertThat(force.restarts.get()).isZero();
         assertThat(taken.forceUs).isNotEmpty();
     }
 
