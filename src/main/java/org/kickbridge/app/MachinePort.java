@@ -1,5 +1,6 @@
 package org.kickbridge.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.kickbridge.command.CommandPort;
 import org.kickbridge.config.Config;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.reading.Side;
+import org.kickbridge.source.sensor.SensorSource;
 
 /** The machine as commands see it: each is carried out by the thread that owns the analysis, between two readings. */
 final class MachinePort implements CommandPort {
@@ -35,20 +37,23 @@ final class MachinePort implements CommandPort {
     private final AnalysisLoop loop;
     private final Config config;
     private final Consumer<Calibration> calibrated;
+    private final @Nullable SensorSource sensors;
     private final Consumer<String> identified;
     private final InstantSource wall;
     private int livePerSecond;
 
     /**
      * @param calibrated told of the calibration after a tare, on the analysis' thread
+     * @param sensors the real ones; null where the readings come from elsewhere
      * @param identified told one line when the machine is asked to show itself
      * @param wall names a tare by its time
      */
-    MachinePort(AnalysisLoop loop, Config config, Consumer<Calibration> calibrated, Consumer<String> identified,
-            InstantSource wall) {
+    MachinePort(AnalysisLoop loop, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
+            Consumer<String> identified, InstantSource wall) {
         this.loop = loop;
         this.config = config;
         this.calibrated = calibrated;
+        this.sensors = sensors;
         this.identified = identified;
         this.wall = wall;
         this.livePerSecond = config.mqtt().livePerSecond();
@@ -85,6 +90,10 @@ final class MachinePort implements CommandPort {
     public Answer tare() {
         return ask(machine -> {
             Calibration before = machine.calibration();
+            if (sensors != null
+                    && (config.force().chip() == Config.ForceChip.NONE || !before.force().isCalibrated())) {
+                return atRest(machine, sensors);
+            }
             RecentForce.Look look = machine.recentForce();
             Answer refusal = refusal(machine, before, look);
             if (refusal != null) {
@@ -94,6 +103,10 @@ final class MachinePort implements CommandPort {
                     baseId(before.id()) + TARE + wall.instant().truncatedTo(ChronoUnit.MILLIS),
                     new Calibration.Force(look.mean(), before.force().newtonPerCount()), before.angle());
             machine.calibrate(after);
+            if (sensors != null) {
+                sensors.calibrated(after);
+                sensors.atRest();
+            }
             calibrated.accept(after);
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("calibration_id", after.id());
@@ -102,10 +115,23 @@ final class MachinePort implements CommandPort {
         });
     }
 
+    /** Without a force there is no zero to take, but an encoder that lost its place may need to hear it. */
+    private static Answer atRest(AnalysisLoop machine, SensorSource sensors) {
+        if (machine.analysis().isBusy()) {
+            return moves();
+        }
+        sensors.atRest();
+        return Answer.ok(Map.of("calibration_id", machine.calibration().id()));
+    }
+
+    private static Answer moves() {
+        return Answer.error(CommandError.Code.BUSY,
+                "A set is running or the lever moves; tare the unloaded, resting machine.");
+    }
+
     private static @Nullable Answer refusal(AnalysisLoop machine, Calibration before, RecentForce.Look look) {
         if (machine.analysis().isBusy()) {
-            return Answer.error(CommandError.Code.BUSY,
-                    "A set is running or the lever moves; tare the unloaded, resting machine.");
+            return moves();
         }
         if (Double.isNaN(look.mean())) {
             return Answer.error(CommandError.Code.NOT_AVAILABLE,
@@ -142,6 +168,9 @@ final class MachinePort implements CommandPort {
 
     @Override
     public Answer identify(int seconds) {
+        if (sensors != null) {
+            sensors.identify(Duration.ofSeconds(seconds));
+        }
         identified.accept(
                 "This is " + config.machine().site() + "/" + config.machine().id() + ", asked to show itself for "
                         + seconds + " s.");
