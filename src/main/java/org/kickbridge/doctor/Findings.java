@@ -12,6 +12,10 @@ public final class Findings {
         this.check = check;
     }
 
+    void add(Finding finding) {
+        list.add(finding);
+    }
+
     void good(String looked, String found) {
         list.add(new Finding(check, Verdict.GOOD, looked, found, ""));
     }

@@ -1,7 +1,5 @@
 package org.kickbridge.doctor;
 
-import java.util.function.LongSupplier;
-
 import org.kickbridge.chip.Board;
 import org.kickbridge.chip.BusException;
 import org.kickbridge.chip.Sensor;
@@ -18,7 +16,7 @@ import org.kickbridge.chip.Sensor;
 public record Fitted(String role, String chip, At at, double wantedHz, Opening opening) {
     /** How the driver of a sensor is made. */
     public interface Opening {
-        /** @param nanos the monotonic clock */
-        Sensor on(Board board, LongSupplier nanos) throws BusException;
+        /** @throws BusException when its bus or its pins cannot be used */
+        Sensor on(Board board) throws BusException;
     }
 }

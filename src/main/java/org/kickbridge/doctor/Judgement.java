@@ -53,7 +53,7 @@ record Judgement(Fitted fitted, Sensor sensor, SensorTrial trial, @Nullable Chip
             findings.fault(looked, found + ": the HX711 is strapped to 10",
                     "connect its RATE pin (15) to its supply instead of ground; many boards have a solder bridge for it");
         } else if (strapped && share > 2) {
-            findings.warning(looked, found + ": the HX711 is strapped to 80", "set force.rate to 80 in the config");
+            findings.warning(looked, found + ": the HX711 is strapped to 80", "set force.rate_hz to 80 in the config");
         } else if (share < HALF_RATE) {
             findings.fault(looked, found, lowRate());
         } else if (share < LOW_RATE) {
@@ -70,9 +70,10 @@ record Judgement(Fitted fitted, Sensor sensor, SensorTrial trial, @Nullable Chip
     private void reads(Findings findings) {
         String looked = fitted.role() + " reads";
         int all = trial.taken() + trial.failures();
-        double badPct = 100.0 * (trial.bad() + trial.failures()) / all;
-        String found = String.format(Locale.ROOT, "%d reads, %d bad, %d failed: %.1f %%", all, trial.bad(),
-                trial.failures(), badPct);
+        // What the chip itself complains of is no matter of the transfer, and is told below.
+        int broken = trial.flaws().getOrDefault(Flaw.BROKEN_TRANSFER, 0) + trial.failures();
+        double badPct = 100.0 * broken / Math.max(1, all);
+        String found = String.format(Locale.ROOT, "%d reads, %d of them failed: %.1f %%", all, broken, badPct);
         BusException failure = trial.failure();
         if (failure != null) {
             found += "; the last failure: " + SensorCheck.sentence(failure);
@@ -96,17 +97,13 @@ record Judgement(Fitted fitted, Sensor sensor, SensorTrial trial, @Nullable Chip
             all.addAll(report.flaws());
         }
         for (Flaw flaw : all) {
-            double pct = 100.0 * trial.flaws().getOrDefault(flaw, 0) / Math.max(1, trial.taken());
-            Verdict verdict = switch (flaw) {
-                case MAGNET_WEAK, MAGNET_STRONG -> Verdict.WARNING;
-                // Counted above, with all that was read wrong.
-                case BROKEN_TRANSFER -> pct >= FEW_BAD_PCT ? Verdict.WARNING : Verdict.GOOD;
-                default -> Verdict.FAULT;
-            };
-            if (verdict != Verdict.GOOD) {
-                flaw(findings, fitted, flaw, verdict, String.format(Locale.ROOT, " (%.0f %% of readings)", pct),
-                        report);
+            if (flaw == Flaw.BROKEN_TRANSFER) {
+                continue; // counted above, with all that was read wrong
             }
+            double pct = Math.min(100, 100.0 * trial.flaws().getOrDefault(flaw, 0) / Math.max(1, trial.taken()));
+            boolean usable = flaw == Flaw.MAGNET_WEAK || flaw == Flaw.MAGNET_STRONG;
+            flaw(findings, fitted, flaw, usable ? Verdict.WARNING : Verdict.FAULT,
+                    pct == 0 ? "" : String.format(Locale.ROOT, " (%.0f %% of readings)", pct), report);
         }
     }
 

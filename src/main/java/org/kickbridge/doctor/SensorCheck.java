@@ -59,7 +59,7 @@ public final class SensorCheck implements Check {
         String role = fitted.role();
         Sensor sensor;
         try {
-            sensor = fitted.opening().on(board, pace.nanos());
+            sensor = fitted.opening().on(board);
         } catch (BusException e) {
             findings.fault(role, sentence(e), "see what the check of the buses says above");
             return;

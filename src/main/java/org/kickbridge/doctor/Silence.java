@@ -56,17 +56,14 @@ record Silence(Board board, Fitted fitted, SensorTrial trial, @Nullable ChipRepo
         }
         String found = nothing + "; what does answer: " + I2cScan.listed(answers);
         for (I2cScan.Answer answer : answers) {
-            if (fitted.chip().equals(answer.chip())) {
-                findings.fault(fitted.role(), found, String.format(
-                        "the %s is at 0x%02x: write that address into the config (section %s)", fitted.chip(),
-                        answer.address(), fitted.role()));
-                return;
-            }
             if (Math.abs(answer.address() - at.address()) == 1) {
-                findings.fault(fitted.role(), found, String.format(
-                        "0x%02x is next to it and is not the address of a %s: read the type on the part, and check its"
-                                + " address pins and the wires of the %s",
-                        answer.address(), fitted.chip(), fitted.chip()));
+                String next = fitted.chip().equals(answer.chip())
+                        ? "0x%02x behaves as a %s, whose address is always 0x%02x: SDA is disturbed, so shorten the cable,"
+                                + " check its pull-ups and ground, and look for a short"
+                        : "0x%02x is no address of a %s, which is always at 0x%02x: read the type on the part; if it is"
+                                + " right, check its wires, or replace it";
+                findings.fault(fitted.role(), found,
+                        String.format(next, answer.address(), fitted.chip(), at.address()));
                 return;
             }
         }
