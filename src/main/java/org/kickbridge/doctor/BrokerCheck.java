@@ -66,9 +66,10 @@ public final class BrokerCheck implements Check {
         return switch (step) {
             case HOST ->
                 "put the right host name, or its address, into mqtt.url; getent hosts " + host + " looks it up";
-            case REACH ->
-                "see that the broker runs, listens beyond its own computer (mosquitto: listener " + url.getPort()
-                        + "), and that no firewall is between: nc -vz " + host + " " + url.getPort();
+            case REACH -> isHere(host)
+                    ? "start the broker on this computer (sudo systemctl start mosquitto), or name another in mqtt.url"
+                    : "see that the broker runs, listens beyond its own computer (mosquitto: listener " + url.getPort()
+                            + "), and that no firewall is between: nc -vz " + host + " " + url.getPort();
             case ENCRYPT ->
                 "let mqtt.ca_file name the certificate of the authority that signed the broker's, and mqtt.url"
                         + " the host name that stands in it: openssl s_client -connect " + host + ":" + url.getPort();
@@ -80,6 +81,10 @@ public final class BrokerCheck implements Check {
                     : "set mqtt.username (now " + username + ") and what is in mqtt.password_file right";
             case PUBLISH -> "let this login write to " + topics + "# in the broker's access list";
         };
+    }
+
+    private static boolean isHere(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     private static String ms(Duration duration) {

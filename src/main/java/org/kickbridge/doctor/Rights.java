@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,8 +114,8 @@ public final class Rights {
     }
 
     /** The effective group and the others. */
-    private TreeSet<Integer> gids() {
-        TreeSet<Integer> gids = new TreeSet<>();
+    private Set<Integer> gids() {
+        Set<Integer> gids = new TreeSet<>();
         status("Gid:", fields -> fields.size() > 1 ? fields.get(1) : fields.get(0)).ifPresent(gids::add);
         for (String line : files.lines("/proc/self/status")) {
             if (line.startsWith("Groups:")) {

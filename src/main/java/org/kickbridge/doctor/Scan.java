@@ -58,14 +58,14 @@ public final class Scan {
             findings.fault("board", SensorCheck.sentence(e),
                     "a scan needs the Raspberry Pi that the sensors are connected to");
         }
-        List<Finding> all = new ArrayList<>();
-        if (parts.isEmpty()) {
+        boolean nothing = parts.isEmpty() && !description.isEmpty();
+        if (nothing) {
             nothing();
-            all.addAll(findings.list());
+        }
+        List<Finding> all = new ArrayList<>(findings.list());
+        if (nothing || parts.isEmpty() && SystemCheck.model(files).isPresent()) {
             all.addAll(new BusCheck(files, rights, List.of(new At.I2c(1, I2cScan.NAU7802), new At.Spi(0, 0),
                     HX711_LINES)).findings());
-        } else {
-            all.addAll(findings.list());
         }
         return new Result(List.copyOf(parts), new Report(all), description);
     }

@@ -45,7 +45,12 @@ public sealed interface StoreLook {
      */
     record Unusable(String sentence) implements StoreLook {}
 
-    /** @throws IOException when the files may not be used; the exception names the one */
+    /**
+     * Looks, and keeps daemons off meanwhile.
+     *
+     * @throws IOException when the files may not be used; the exception names the one
+     */
+    @SuppressWarnings("try") // held while the database is looked at, and used for nothing else
     static StoreLook at(Path directory) throws IOException {
         Path file = directory.resolve("outbox.db");
         if (!Files.exists(directory.resolve("outbox.lock"))) {
