@@ -128,9 +128,7 @@ public final class As5600 implements AngleSensor {
             return Poll.STARTING;
         }
         try {
-            Poll poll = started ? look(nowNanos) : start(nowNanos);
-            attempts.worked();
-            return poll;
+            return started ? look(nowNanos) : start(nowNanos);
         } catch (BusException e) {
             if (attempts.failedTooOften() || !started) {
                 started = false;
@@ -144,12 +142,13 @@ public final class As5600 implements AngleSensor {
     private Poll start(long nowNanos) throws BusException {
         window.read(CONF_HIGH - 1);
         if (!asSetUp()) {
-            window.write(CONF_HIGH, window.at(CONF_HIGH) & ~CONF_HIGH_MASK | CONF_HIGH_WANTED);
-            window.write(CONF_LOW, window.at(CONF_LOW) & ~CONF_LOW_MASK | CONF_LOW_WANTED);
+            window.write(CONF_HIGH, (window.at(CONF_HIGH) & ~CONF_HIGH_MASK) | CONF_HIGH_WANTED);
+            window.write(CONF_LOW, (window.at(CONF_LOW) & ~CONF_LOW_MASK) | CONF_LOW_WANTED);
             window.read(CONF_HIGH - 1);
         }
         if (asSetUp()) {
             started = true;
+            attempts.worked();
             strangeLooks = 0;
             sinceCheck = 0;
             unverified = "";
@@ -182,12 +181,16 @@ public final class As5600 implements AngleSensor {
         takenNanos = window.readNanos();
         raw = (window.at(RAW_HIGH) & 0x0F) << 8 | window.at(RAW_LOW);
         flaw = complaint();
-        if (flaw == Flaw.BROKEN_TRANSFER && attempts.failedTooOften()) {
-            started = false;
-            attempts.backOff(nowNanos, 0);
+        if (flaw == Flaw.BROKEN_TRANSFER) {
+            if (attempts.failedTooOften()) {
+                started = false;
+                attempts.backOff(nowNanos, 0);
+            }
+            return Poll.BAD;
         }
+        attempts.worked();
         attempts.delivers();
-        return flaw == Flaw.BROKEN_TRANSFER || flaw == Flaw.MAGNET_MISSING ? Poll.BAD : Poll.READING;
+        return flaw == Flaw.MAGNET_MISSING ? Poll.BAD : Poll.READING;
     }
 
     /** What STATUS and RAW ANGLE, as they were read together, complain of. */
@@ -248,16 +251,12 @@ public final class As5600 implements AngleSensor {
     }
 
     private static String gain(int agc) {
-        String meaning;
         if (agc > AGC_TOP) {
-            meaning = "supplied with 5 V: good around 128";
-        } else if (agc < AGC_LOW) {
-            meaning = "low: the magnet is near";
-        } else if (agc > AGC_HIGH) {
-            meaning = "high: the magnet is far";
-        } else {
-            meaning = "good";
+            return agc + " of 255 (supplied with 5 V; good around 128)";
         }
-        return agc + " of 0 to 128 at 3.3 V (" + meaning + ")";
+        String meaning = agc < AGC_LOW
+                ? "low: the magnet is near"
+                : agc > AGC_HIGH ? "high: the magnet is far" : "good";
+        return agc + " of 128 (" + meaning + ")";
     }
 }

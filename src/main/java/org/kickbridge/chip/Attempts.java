@@ -18,7 +18,7 @@ final class Attempts {
 
     /** There is a pause still. */
     boolean mustWait(long nowNanos) {
-        return nowNanos - since < pauseNanos;
+        return pauseNanos > 0 && nowNanos - since < pauseNanos;
     }
 
     void pause(long fromNanos, long nanos) {

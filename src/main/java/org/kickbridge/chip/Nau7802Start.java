@@ -219,9 +219,10 @@ final class Nau7802Start {
         if (calibration == null) {
             throw new IllegalStateException("no calibration to write back");
         }
-        return register < GCAL1
-                ? calibration.offset() >> 8 * (GCAL1 - 1 - register) & 0xFF
-                : (int) (calibration.gain() >> 8 * (GCAL1 + 3 - register)) & 0xFF;
+        boolean offset = register < GCAL1;
+        long value = offset ? calibration.offset() : calibration.gain();
+        int last = offset ? GCAL1 - 1 : GCAL1 + 3;
+        return (int) (value >> (Byte.SIZE * (last - register))) & 0xFF;
     }
 
     private int powered() {

@@ -40,7 +40,7 @@ final class RegisterWindow {
 
     /** All three, the first as the highest byte, without a sign. */
     int all() {
-        return (bytes[0] & 0xFF) << 16 | (bytes[1] & 0xFF) << 8 | bytes[2] & 0xFF;
+        return (bytes[0] & 0xFF) << 16 | (bytes[1] & 0xFF) << 8 | (bytes[2] & 0xFF);
     }
 
     void write(int register, int value) throws BusException {

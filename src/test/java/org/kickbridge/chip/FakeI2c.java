@@ -25,6 +25,7 @@ public abstract class FakeI2c implements I2cDevice {
     private int refuseEvery;
     private int hangEvery;
     private int floatingLevel = -1;
+    private int readLengths;
     private long transfers;
     private long failures;
     private long busyNanos;
@@ -69,6 +70,11 @@ public abstract class FakeI2c implements I2cDevice {
         return transfers;
     }
 
+    /** How many different lengths its reads had; a real bus makes a new buffer at each change. */
+    public final int readLengths() {
+        return Integer.bitCount(readLengths);
+    }
+
     /** Transfers that failed. */
     public final long failures() {
         return failures;
@@ -82,6 +88,7 @@ public abstract class FakeI2c implements I2cDevice {
     @Override
     public final void read(int register, byte[] into, int length) throws BusException {
         // Address, register and, after a repeated start, the address again: then the bytes, each taken as it is sent.
+        readLengths |= 1 << length;
         begin(3);
         beginRead(register);
         for (int i = 0; i < length; i++) {

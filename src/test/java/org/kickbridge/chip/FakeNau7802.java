@@ -180,7 +180,7 @@ public final class FakeNau7802 extends FakeI2c {
 
     private void control2(int old, int value, long nanos) {
         // A running calibration is not begun again, and CAL_ERR cannot be written.
-        registers[2] = value & 0xF7 | old & 0x08 | (calibrating ? 0x04 : 0);
+        registers[2] = (value & 0xF7) | (old & 0x08) | (calibrating ? 0x04 : 0);
         if ((value & 0x04) != 0 && !calibrating) {
             calibrating = true;
             calibrationTooSoon = (registers[0] & 0x96) != 0x96 || nanos - ldoNanos < LDO_NANOS;
@@ -234,7 +234,7 @@ public final class FakeNau7802 extends FakeI2c {
         taken = done;
         if (done > 0) {
             resultNanos = startNanos + done * periodNanos();
-            int counts = (input.applyAsInt(resultNanos) >> 7 - (registers[1] & 0x07)) - offset()
+            int counts = (input.applyAsInt(resultNanos) >> (7 - (registers[1] & 0x07))) - offset()
                     + (done <= UNSETTLED ? 500_000 : 0);
             latched = Math.clamp(counts, -TOP - 1, TOP);
         }
