@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The HX711 load-cell converter at two GPIO lines. DOUT falls when a result is there; 24 pulses on SCK clock it out, and
  * one to three more choose input and gain of the next one. A pulse longer than 60 µs switches the chip off, which raises
  * nothing and gives wrong values: so each pulse is timed, and any doubt ends in a reset, after which the chip settles for
- * four conversions. Not thread-safe.
+ * four conversions. Belongs to the thread that owns the lines.
  */
 public final class Hx711 implements ForceSensor {
     private static final int FULL_SCALE = 0x7FFFFF;
@@ -140,6 +140,7 @@ public final class Hx711 implements ForceSensor {
         } catch (BusException e) {
             restart();
             backOff.rest(nowNanos);
+            flaw = null;
             throw e;
         }
     }

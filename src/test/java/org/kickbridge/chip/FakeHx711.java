@@ -10,37 +10,37 @@ public final class FakeHx711 {
     private static final long SWITCHES_OFF_NANOS = 60_000;
 
     /** What one use of a line takes. */
-    long callNanos = 2_000;
+    public long callNanos = 2_000;
     /** Counts at gain 128; less at the others. */
-    int force;
+    public int force;
     /** DOUT stays high. */
-    boolean absent;
+    public boolean absent;
     /** DOUT stays low. */
-    boolean shorted;
+    public boolean shorted;
     /** No conversion ends. */
-    boolean neverReady;
+    public boolean neverReady;
     /** 1 reads the greatest value, −1 the least. */
-    int saturated;
+    public int saturated;
     /** This pulse from now on (0 the next) is {@link #slowNanos} long; −1 for none. */
-    int slowPulse = -1;
-    long slowNanos = 80_000;
+    public int slowPulse = -1;
+    public long slowNanos = 80_000;
     /** As many uses of SCK take {@link #slowNanos} from now on, as in a JVM that has just started. */
-    int coldCalls;
+    public int coldCalls;
     /** From this bit on (0 the first) the next read gives ones, as if DOUT had let go; −1 for none. */
-    int onesFromBit = -1;
+    public int onesFromBit = -1;
     /** An additional pulse that the cable picks up is seen before this pulse (0 the next); −1 for none. */
-    int ghostPulse = -1;
+    public int ghostPulse = -1;
     /** Every so many uses of SCK fail; 0 for none. */
-    int failEvery;
+    public int failEvery;
 
     /** Times the chip was switched off. */
-    int switchedOff;
+    public int switchedOff;
     /** Pulses of a chip that had no result. */
-    int early;
+    public int early;
     /** Results clocked out in full. */
-    int taken;
+    public int taken;
     /** Uses of both lines. */
-    int calls;
+    public int calls;
 
     private final FakeClock clock;
     private final int rateHz;
@@ -57,13 +57,13 @@ public final class FakeHx711 {
     private int input = 25;
     private int nextInput = 25;
 
-    FakeHx711(FakeClock clock, int rateHz) {
+    public FakeHx711(FakeClock clock, int rateHz) {
         this.clock = clock;
         this.rateHz = rateHz;
         startedNanos = clock.getAsLong();
     }
 
-    InputPin dout() {
+    public InputPin dout() {
         return new InputPin() {
             @Override
             public boolean high() {
@@ -79,7 +79,7 @@ public final class FakeHx711 {
         };
     }
 
-    OutputPin sck() {
+    public OutputPin sck() {
         return new OutputPin() {
             @Override
             public void set(boolean level) throws BusException {
@@ -103,7 +103,7 @@ public final class FakeHx711 {
     }
 
     /** Pulses that chose the input of the conversion going on: 25 is A with 128, 26 is B with 32, 27 is A with 64. */
-    int input() {
+    public int input() {
         return input;
     }
 

@@ -179,6 +179,21 @@ class Hx711Test {
     }
 
     @Test
+    void shouldSettleLongerAtTenReadingsASecond() throws BusException {
+        use(10, new Hx711.Settings(64, 10));
+        chip.force = 3000;
+        assertThat(untilSomething(2000)).isEqualTo(Poll.READING);
+        chip.slowPulse = 5;
+
+        assertThat(untilSomething(150)).isEqualTo(Poll.BAD);
+        List<Poll> after = polls(1500);
+
+        assertThat(after.indexOf(Poll.READING)).as("reset, then the other gain").isBetween(900, 1300);
+        assertThat(after).doesNotContain(Poll.BAD);
+        assertThat(sensor.raw()).isEqualTo(1500);
+    }
+
+    @Test
     void shouldNotUseAReadThatTookLongerThanAConversion() throws BusException {
         chip.force = 77_777;
         started();
