@@ -23,11 +23,20 @@ import org.kickbridge.reading.Side;
 public final class Analysis implements Readings {
     /** A peak that still rises is told this often. */
     private static final long PEAK_EVERY_US = 80_000;
+    /** Without angles for so long the force is looked at by itself; the finder begins a movement anew then. */
+    private static final long ANGLE_LOST_US = 2_000_000;
 
     private final RepFinder finder;
     private final TrainingLog log;
     private final LiveFrames live;
     private final Events events;
+    private final double touchDownN;
+    private final long setGapUs;
+
+    private boolean begun;
+    private long angleUs;
+    private boolean forceAlone;
+    private long loadedUs;
 
     private double peakForceN = Double.NaN;
     private double peakAngleDeg = Double.NaN;
@@ -37,6 +46,8 @@ public final class Analysis implements Readings {
 
     public Analysis(AnalysisSettings settings, Side side, Events events) {
         this.events = events;
+        this.touchDownN = settings.touchDownN();
+        this.setGapUs = (long) (settings.setGapS() * 1e6);
         this.finder = new RepFinder(settings.minRomDeg(), settings.touchDownN(), settings.leverLengthM(), this::rep);
         this.log = new TrainingLog(settings.setGapS(), settings.sessionGapS(), side, events);
         this.live = new LiveFrames(settings.live());
@@ -45,12 +56,43 @@ public final class Analysis implements Readings {
 
     @Override
     public void force(long tUs, double newton) {
+        if (!begun) {
+            begun = true;
+            angleUs = tUs;
+        }
         if (finder.force(tUs, newton)) {
             double mean = latest(finder.forceTrack());
+            if (tUs - angleUs > ANGLE_LOST_US) {
+                forceAlone(tUs, mean);
+            }
             if (peaksOfRunningSet && !(mean <= peakForceN)) {
                 peakForceN = mean;
                 peaksChanged = true;
             }
+            if (forceAlone) {
+                tellState(tUs);
+            }
+        }
+    }
+
+    /** The encoder is silent: no reps, but the peak is held from one pause to the next, and sets end. */
+    private void forceAlone(long tUs, double newton) {
+        if (!forceAlone) {
+            forceAlone = true;
+            loadedUs = tUs;
+            finder.lost();
+        }
+        log.endByGap(tUs);
+        finder.setRunning(log.setRunning());
+        if (newton > touchDownN) {
+            loadedUs = tUs;
+            if (!peaksOfRunningSet) {
+                peaksOfRunningSet = true;
+                peakForceN = Double.NaN;
+                peakAngleDeg = Double.NaN;
+            }
+        } else if (!log.setRunning() && tUs - loadedUs > setGapUs) {
+            peaksOfRunningSet = false;
         }
     }
 
@@ -59,6 +101,9 @@ public final class Analysis implements Readings {
         if (!finder.angle(tUs, degree)) {
             return;
         }
+        begun = true;
+        angleUs = tUs;
+        forceAlone = false;
         boolean moving = finder.moving();
         if (moving && !peaksOfRunningSet) {
             peaksOfRunningSet = true;

@@ -31,6 +31,7 @@ import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.Presence;
 import org.kickbridge.payload.StatusJson;
 import org.kickbridge.payload.StatusJson.Sensor;
+import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.store.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,7 +115,7 @@ public final class Daemon implements AutoCloseable {
         meters = new Meters(Version.text());
 
         // From the source to the ring.
-        clock = new SampleClock(nanos, live.beginUs());
+        clock = live.clock(nanos);
         ReadingRing ring = new ReadingRing();
         sampler = new SamplingLoop(live, clock, ring);
 
@@ -133,7 +134,8 @@ public final class Daemon implements AutoCloseable {
         AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, sampler, meters::analysisTook);
 
         // Commands go the other way, by way of the thread that owns the analysis.
-        desk = new CommandDesk(new MachinePort(analyser, config, announcer::calibration, LOG::info, wall));
+        desk = new CommandDesk(new MachinePort(analyser, config, announcer::calibration,
+                live.sensorSource(), LOG::info, wall));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
@@ -147,18 +149,31 @@ public final class Daemon implements AutoCloseable {
                 ? new BrokerProcess(port -> BrokerArguments.of(config, port), this::brokerListens, faults)
                 : null;
         bindMeters(ring, journal);
-        SensorWatch sensors = new SensorWatch(live.sensors(), counted, sampler::ended, faults,
-                1000.0 / Keeper.PACE.toMillis());
 
         // The threads.
-        sampling = new Worker("kb-sampling", sampler, REST,
+        sampling = new Worker("kb-sampling", sampler, live.source().pace(),
                 new Trouble("source_failed", "The source cannot be read", faults));
         analysing = new Worker("kb-analysis", analyser, REST,
                 new Trouble("analysis_failed", "A reading could not be analysed and is left out", faults));
         journalling = new Worker("kb-journal", journal, JOURNAL_REST,
                 new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
-        keeping = new Worker("kb-keeper", new Keeper(sensors, broker, outbox, config.store(), wall), Keeper.PACE,
+        keeping = new Worker("kb-keeper", new Keeper(sensorLook(), broker, outbox, config.store(), wall),
+                Keeper.PACE,
                 new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
+    }
+
+    /** Who looks after the sensors: real ones tell what is wrong with them, others can only fall silent. */
+    private Runnable sensorLook() {
+        SensorSource real = live.sensorSource();
+        if (real == null) {
+            return new SensorWatch(live.sensors(), counted, sampler::ended, faults,
+                    1000.0 / Keeper.PACE.toMillis())::look;
+        }
+        if (config.force().chip() != Config.ForceChip.NONE && !live.source().calibration().force().isCalibrated()) {
+            faults.raise("force_uncalibrated", "Nobody has calibrated the load cell, so only tempo and range are"
+                    + " measured: set force.newton_per_count.");
+        }
+        return new SensorFaults(real, faults)::look;
     }
 
     /** Everything is in its place: outlets first, then the taker before the giver. */
@@ -200,6 +215,11 @@ public final class Daemon implements AutoCloseable {
 
     private void bindMeters(ReadingRing ring, Journal journal) {
         meters.readings(counted, clock);
+        SensorSource real = live.sensorSource();
+        if (real != null) {
+            meters.sampling(real.metronome());
+            real.figures().forEach(meters::sensor);
+        }
         meters.readingsDropped(ring::dropped);
         meters.queue("readings", ring::depth, ReadingRing.CAPACITY);
         meters.queue("journal", journal::depth, Announcements.CAPACITY);

@@ -18,7 +18,7 @@ final class Keeper implements Work {
 
     private static final long PRUNE_EVERY_NS = Duration.ofHours(1).toNanos();
 
-    private final SensorWatch sensors;
+    private final Runnable sensors;
     private final @Nullable BrokerProcess broker;
     private final Outbox outbox;
     private final Config.Store kept;
@@ -26,7 +26,8 @@ final class Keeper implements Work {
     private boolean prunedOnce;
     private long prunedNanos;
 
-    Keeper(SensorWatch sensors, @Nullable BrokerProcess broker, Outbox outbox, Config.Store kept, InstantSource wall) {
+    /** @param sensors looks after the sensors, at the pace of {@link #PACE} */
+    Keeper(Runnable sensors, @Nullable BrokerProcess broker, Outbox outbox, Config.Store kept, InstantSource wall) {
         this.sensors = sensors;
         this.broker = broker;
         this.outbox = outbox;
@@ -36,7 +37,7 @@ final class Keeper implements Work {
 
     @Override
     public int doWork() throws IOException {
-        sensors.look();
+        sensors.run();
         if (broker != null) {
             broker.look();
         }

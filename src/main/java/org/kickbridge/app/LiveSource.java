@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config;
 import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.source.Source;
 import org.kickbridge.source.recording.RecordingReader;
+import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.source.simulator.Machine;
 import org.kickbridge.source.simulator.Simulator;
 import org.kickbridge.source.simulator.Workout;
@@ -18,12 +22,13 @@ import org.slf4j.LoggerFactory;
 /**
  * A source that readings come from as time passes, and what is said about it.
  *
- * @param beginUs what its sample clock shows when it begins
+ * @param beginUs what its sample clock shows when it begins; empty where that is the monotonic clock itself
  * @param canWait whether it can be read later than now without a loss, as a recording can and a sensor cannot
  * @param leverLengthM pivot to pad in metres as the source knows it; NaN where it does not
  * @param sensors as the birth names them
  */
-public record LiveSource(Source source, long beginUs, boolean canWait, double leverLengthM, List<Sensor> sensors,
+public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, double leverLengthM,
+        List<Sensor> sensors,
         String description) {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSource.class);
 
@@ -40,7 +45,19 @@ public record LiveSource(Source source, long beginUs, boolean canWait, double le
         return switch (config.source().kind()) {
             case SIMULATOR -> simulator(config);
             case RECORDING -> recording(config);
+            case SENSORS -> throw new IOException("source.kind sensors needs drivers that this build does not have");
         };
+    }
+
+    /** The real sensors; null where the source is something else. */
+    @Nullable
+    SensorSource sensorSource() {
+        return source instanceof SensorSource real ? real : null;
+    }
+
+    /** The sample clock, beginning now. */
+    SampleClock clock(LongSupplier nanos) {
+        return beginUs.isPresent() ? new SampleClock(nanos, beginUs.getAsLong()) : SampleClock.monotonic(nanos);
     }
 
     /** The lever length that a config gives, or else the source's own. */
@@ -58,7 +75,7 @@ public record LiveSource(Source source, long beginUs, boolean canWait, double le
         long seed = config.source().seed();
         return new LiveSource(Simulator.of(workout, seed, rep -> {
             // Nobody asks for the truth of a machine that runs.
-        }), 0, true, workout.machine().leverLengthM(),
+        }), OptionalLong.of(0), true, workout.machine().leverLengthM(),
                 List.of(new Sensor("force", "simulated", workout.forceSampling().hz()),
                         new Sensor("angle", "simulated", workout.angleSampling().hz())),
                 "on a simulated machine, seed " + seed);
@@ -77,7 +94,8 @@ public record LiveSource(Source source, long beginUs, boolean canWait, double le
         if (reader.hasAngle()) {
             sensors.add(new Sensor("angle", "recording", Double.NaN));
         }
-        return new LiveSource(reader, reader.firstUs().orElse(0), true, reader.meta().leverLengthM(), sensors,
+        return new LiveSource(reader, OptionalLong.of(reader.firstUs().orElse(0)), true, reader.meta().leverLengthM(),
+                sensors,
                 "on the recording " + file);
     }
 }

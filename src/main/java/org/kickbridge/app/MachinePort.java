@@ -1,5 +1,6 @@
 package org.kickbridge.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.kickbridge.command.CommandPort;
 import org.kickbridge.config.Config;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.reading.Side;
+import org.kickbridge.source.sensor.SensorSource;
 
 /** The machine as commands see it: each is carried out by the thread that owns the analysis, between two readings. */
 final class MachinePort implements CommandPort {
@@ -35,20 +37,23 @@ final class MachinePort implements CommandPort {
     private final AnalysisLoop loop;
     private final Config config;
     private final Consumer<Calibration> calibrated;
+    private final @Nullable SensorSource sensors;
     private final Consumer<String> identified;
     private final InstantSource wall;
     private int livePerSecond;
 
     /**
      * @param calibrated told of the calibration after a tare, on the analysis' thread
+     * @param sensors the real ones; null where the readings come from elsewhere
      * @param identified told one line when the machine is asked to show itself
      * @param wall names a tare by its time
      */
-    MachinePort(AnalysisLoop loop, Config config, Consumer<Calibration> calibrated, Consumer<String> identified,
-            InstantSource wall) {
+    MachinePort(AnalysisLoop loop, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
+            Consumer<String> identified, InstantSource wall) {
         this.loop = loop;
         this.config = config;
         this.calibrated = calibrated;
+        this.sensors = sensors;
         this.identified = identified;
         this.wall = wall;
         this.livePerSecond = config.mqtt().livePerSecond();
@@ -94,6 +99,10 @@ final class MachinePort implements CommandPort {
                     baseId(before.id()) + TARE + wall.instant().truncatedTo(ChronoUnit.MILLIS),
                     new Calibration.Force(look.mean(), before.force().newtonPerCount()), before.angle());
             machine.calibrate(after);
+            if (sensors != null) {
+                sensors.calibrated(after);
+                sensors.atRest();
+            }
             calibrated.accept(after);
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("calibration_id", after.id());
@@ -110,6 +119,10 @@ final class MachinePort implements CommandPort {
         if (Double.isNaN(look.mean())) {
             return Answer.error(CommandError.Code.NOT_AVAILABLE,
                     "The load cell has hardly been read in the last half second.");
+        }
+        if (!before.force().isCalibrated()) {
+            return Answer.error(CommandError.Code.NOT_AVAILABLE,
+                    "Nobody has calibrated the load cell: what it says cannot be told in newtons.");
         }
         double noiseN = Math.abs(look.deviation() * before.force().newtonPerCount());
         double loadN = before.newton(look.mean());
@@ -142,6 +155,9 @@ final class MachinePort implements CommandPort {
 
     @Override
     public Answer identify(int seconds) {
+        if (sensors != null) {
+            sensors.identify(Duration.ofSeconds(seconds));
+        }
         identified.accept(
                 "This is " + config.machine().site() + "/" + config.machine().id() + ", asked to show itself for "
                         + seconds + " s.");

@@ -11,13 +11,18 @@ import org.kickbridge.config.Config;
 import org.kickbridge.source.recording.RecordingMeta;
 import org.kickbridge.source.recording.RecordingWriter;
 
-/** Writes what a source gives into a recording as time passes, on the thread {@code kb-recording}. */
+/**
+ * Writes what a source gives into a recording as time passes: {@code kb-sampling} reads the source, {@code kb-recording}
+ * writes, a ring joins them.
+ */
 public final class Recorder implements AutoCloseable {
     private static final Duration REST = Duration.ofMillis(4);
     private static final Duration LONGEST_STOP = Duration.ofMillis(1800);
 
+    private final ReadingRing ring = new ReadingRing();
     private final Recording recording;
-    private final Worker worker;
+    private final Worker sampling;
+    private final Worker writing;
 
     /**
      * Begins to record. The source is closed with the recorder, also where that does not start.
@@ -43,12 +48,14 @@ public final class Recorder implements AutoCloseable {
             live.source().close();
             throw e;
         }
-        return new Recorder(new Recording(live.source(), writer, new SampleClock(nanos, live.beginUs()), ended));
+        return new Recorder(live, writer, nanos, ended);
     }
 
-    private Recorder(Recording recording) {
-        this.recording = recording;
-        this.worker = new Worker("kb-recording", recording, REST, recording).start();
+    private Recorder(LiveSource live, RecordingWriter writer, LongSupplier nanos, Runnable ended) {
+        SamplingLoop sampler = new SamplingLoop(live, live.clock(nanos), ring);
+        recording = new Recording(ring, sampler, writer, ended);
+        writing = new Worker("kb-recording", recording, REST, recording).start();
+        sampling = new Worker("kb-sampling", sampler, live.source().pace(), recording).start();
     }
 
     /**
@@ -58,16 +65,21 @@ public final class Recorder implements AutoCloseable {
      * @throws IOException when something of it could not be written or read
      */
     public long stop() throws IOException, InterruptedException {
-        if (!worker.stop(LONGEST_STOP)) {
+        if (!sampling.stop(LONGEST_STOP) | !writing.stop(LONGEST_STOP)) {
             throw new IOException("the recording could not be ended in time; its last second may be missing");
         }
-        return recording.readings();
+        long readings = recording.readings();
+        if (ring.dropped() > 0) {
+            throw new IOException(ring.dropped() + " readings are missing in the recording: the disk was too slow");
+        }
+        return readings;
     }
 
     @Override
     public void close() {
         try {
-            worker.stop(LONGEST_STOP);
+            sampling.stop(LONGEST_STOP);
+            writing.stop(LONGEST_STOP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

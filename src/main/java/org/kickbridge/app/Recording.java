@@ -2,26 +2,28 @@ package org.kickbridge.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
-import org.kickbridge.source.Source;
 import org.kickbridge.source.recording.RecordingWriter;
 
-/** The work of the thread {@code kb-recording}: writes what the source gives until that ends or something fails. */
+/**
+ * The work of the thread {@code kb-recording}: writes what the ring holds until the source ends or something fails. The
+ * disk may be slow; the thread that samples does not wait for it.
+ */
 final class Recording implements Work, Outcome {
-    private final Source source;
+    private final ReadingRing ring;
+    private final SamplingLoop sampler;
     private final RecordingWriter writer;
-    private final LongSupplier clock;
     private final Runnable ended;
     private long readings;
-    private boolean over;
-    private @Nullable Throwable thrown;
+    private volatile boolean over;
+    private volatile @Nullable Throwable thrown;
 
-    Recording(Source source, RecordingWriter writer, LongSupplier clock, Runnable ended) {
-        this.source = source;
+    /** @param sampler fills the ring */
+    Recording(ReadingRing ring, SamplingLoop sampler, RecordingWriter writer, Runnable ended) {
+        this.ring = ring;
+        this.sampler = sampler;
         this.writer = writer;
-        this.clock = clock;
         this.ended = ended;
     }
 
@@ -30,24 +32,29 @@ final class Recording implements Work, Outcome {
         if (over) {
             return 0;
         }
-        int read = source.readUntil(clock.getAsLong(), writer);
-        if (read == Source.END) {
+        // Asked before the ring: whatever was read until then is in it.
+        boolean last = sampler.ended();
+        int read = ring.drain(writer);
+        readings += read;
+        if (last && read == 0) {
             end();
-        } else {
-            readings += read;
         }
-        return 0;
+        return read;
     }
 
     @Override
     public void finish() throws IOException {
-        try (source; writer) {
+        try (writer) {
+            for (int read = 1; !over && read > 0; readings += read) {
+                read = ring.drain(writer);
+            }
             over = true;
         }
     }
 
+    /** On the thread that writes, and on the one that samples. */
     @Override
-    public void threw(Throwable fault) {
+    public synchronized void threw(Throwable fault) {
         if (thrown == null) {
             thrown = fault;
         }
@@ -59,7 +66,7 @@ final class Recording implements Work, Outcome {
         // A recording that goes well needs no word.
     }
 
-    private void end() {
+    private synchronized void end() {
         if (!over) {
             over = true;
             ended.run();

@@ -16,14 +16,23 @@ final class SampleClock implements LongSupplier {
      * @param beginUs what this clock shows now
      */
     SampleClock(LongSupplier nanos, long beginUs) {
+        this(nanos, nanos.getAsLong(), beginUs);
+    }
+
+    private SampleClock(LongSupplier nanos, long originNanos, long beginUs) {
         this.nanos = nanos;
-        this.originNanos = nanos.getAsLong();
+        this.originNanos = originNanos;
         this.beginUs = beginUs;
+    }
+
+    /** The monotonic clock itself in microseconds, as sensors stamp their readings. */
+    static SampleClock monotonic(LongSupplier nanos) {
+        return new SampleClock(nanos, 0, 0);
     }
 
     /** Now, microseconds. */
     @Override
     public long getAsLong() {
-        return beginUs + (nanos.getAsLong() - originNanos) / 1000;
+        return beginUs + Math.floorDiv(nanos.getAsLong() - originNanos, 1000L);
     }
 }

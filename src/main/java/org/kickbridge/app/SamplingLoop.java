@@ -1,7 +1,6 @@
 package org.kickbridge.app;
 
 import java.io.IOException;
-import java.util.function.LongSupplier;
 
 import org.kickbridge.source.Source;
 
@@ -15,16 +14,16 @@ final class SamplingLoop implements Work {
     private static final int RING_IS_BUSY = ReadingRing.CAPACITY / 2;
 
     private final LiveSource live;
-    private final LongSupplier clock;
+    private final SampleClock clock;
     private final ReadingRing ring;
     private volatile long readUntilUs;
     private volatile boolean ended;
 
-    SamplingLoop(LiveSource live, LongSupplier clock, ReadingRing ring) {
+    SamplingLoop(LiveSource live, SampleClock clock, ReadingRing ring) {
         this.live = live;
         this.clock = clock;
         this.ring = ring;
-        this.readUntilUs = live.beginUs();
+        this.readUntilUs = live.beginUs().orElseGet(clock);
     }
 
     @Override

@@ -3,24 +3,34 @@ package org.kickbridge.app;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
+import org.kickbridge.source.Pace;
+
 /**
  * One named thread that runs one {@link Work} until it is stopped. What the work throws does not end the loop: it is
  * told to the {@link Outcome}, and the work is called again a moment later. Any thread may stop it.
  */
 final class Worker {
     /** How long it leaves the work alone after a throw, so that a disk that refuses is not asked without a pause. */
-    private static final long AFTER_A_THROW_NS = Duration.ofMillis(50).toNanos();
+    private static final Pace AFTER_A_THROW = Pace.of(Duration.ofMillis(50));
+    private static final Pace NO_REST = () -> {
+        // There is more to do.
+    };
 
     private final Thread thread;
     private final Work work;
-    private final long restNanos;
+    private final Pace pace;
     private final Outcome outcome;
     private volatile boolean stopping;
 
     /** @param rest how long it sleeps when there was nothing to do */
     Worker(String name, Work work, Duration rest, Outcome outcome) {
+        this(name, work, Pace.of(rest), outcome);
+    }
+
+    /** @param pace how it rests when there was nothing to do */
+    Worker(String name, Work work, Pace pace, Outcome outcome) {
         this.work = work;
-        this.restNanos = rest.toNanos();
+        this.pace = pace;
         this.outcome = outcome;
         this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
     }
@@ -33,23 +43,23 @@ final class Worker {
 
     private void run() {
         while (!stopping) {
-            long restNs = turn();
+            Pace next = turn();
             // Asked again: what woke the work inside of its turn may have used up the wake-up of stop().
-            if (restNs > 0 && !stopping) {
-                LockSupport.parkNanos(this, restNs);
+            if (!stopping) {
+                next.rest();
             }
         }
         finish();
     }
 
-    private long turn() {
+    private Pace turn() {
         try {
             int done = work.doWork();
             outcome.went();
-            return done == 0 ? restNanos : 0;
+            return done == 0 ? pace : NO_REST;
         } catch (Exception | StackOverflowError | AssertionError e) {
             outcome.threw(e);
-            return AFTER_A_THROW_NS;
+            return AFTER_A_THROW;
         }
     }
 

@@ -18,14 +18,20 @@ public record Calibration(String id, Force force, Angle angle) {
      * Linear: {@code (counts - zeroRaw) * newtonPerCount}.
      *
      * @param zeroRaw counts of the unloaded pad (the tare)
-     * @param newtonPerCount may be negative where the cell is mounted the other way round; never 0
+     * @param newtonPerCount may be negative where the cell is mounted the other way round; never 0; NaN where nobody
+     *         has calibrated it, and then the force in newtons is not known
      */
     public record Force(double zeroRaw, double newtonPerCount) {
         public Force {
-            if (!Double.isFinite(zeroRaw) || !Double.isFinite(newtonPerCount) || newtonPerCount == 0) {
+            if (!Double.isFinite(zeroRaw) || Double.isInfinite(newtonPerCount) || newtonPerCount == 0) {
                 throw new IllegalArgumentException("force: zero " + zeroRaw + " and newton per count " + newtonPerCount
                         + " must be finite, the latter not 0");
             }
+        }
+
+        /** Whether counts can be told in newtons. */
+        public boolean isCalibrated() {
+            return !Double.isNaN(newtonPerCount);
         }
     }
 
@@ -47,7 +53,7 @@ public record Calibration(String id, Force force, Angle angle) {
         }
     }
 
-    /** Newtons at the pad for these counts. */
+    /** Newtons at the pad for these counts; NaN where the force is not calibrated. */
     public double newton(double raw) {
         return (raw - force.zeroRaw) * force.newtonPerCount;
     }

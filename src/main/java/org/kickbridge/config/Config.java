@@ -14,7 +14,8 @@ import org.kickbridge.reading.Side;
  * What the daemon was told, checked: every value lies within the ranges of {@link Schema}. Immutable. Units stand in
  * the names; a number that was not given is NaN. Paths are resolved against the folder of the file.
  */
-public record Config(Machine machine, Source source, Analysis analysis, Targets targets, Mqtt mqtt, Broker broker,
+public record Config(Machine machine, Source source, Force force, Angle angle, Pins pins, Analysis analysis,
+        Targets targets, Mqtt mqtt, Broker broker,
         Http http, Store store, Log log) {
 
     /**
@@ -38,7 +39,93 @@ public record Config(Machine machine, Source source, Analysis analysis, Targets 
 
     /** The origins of readings that there are. */
     public enum SourceKind {
-        SIMULATOR, RECORDING
+        SIMULATOR, RECORDING, SENSORS
+    }
+
+    /**
+     * The load cell's converter. Numbers that a chip does not need are not looked at.
+     *
+     * @param rateHz readings a second; NaN takes the chip's usual rate
+     * @param chipCalibration what is written into the converter's own calibration registers; null lets it measure them
+     * @param newtonPerCount NaN where nobody has calibrated it
+     */
+    public record Force(ForceChip chip, int i2cBus, int spiBus, int spiChipSelect, int dataPin, int clockPin,
+            int readyPin, double rateHz, int gain, @Nullable ChipCalibration chipCalibration, double zeroRaw,
+            double newtonPerCount) {
+        /** The rate that was asked for, or else the chip's usual one; NaN without a chip. */
+        public double rateInForceHz() {
+            return Double.isNaN(rateHz) ? chip.usualHz : rateHz;
+        }
+    }
+
+    /** The converters that there are. */
+    public enum ForceChip {
+        NONE(Double.NaN), NAU7802(320), HX711(80), ADS1220(330);
+
+        private final double usualHz;
+
+        ForceChip(double usualHz) {
+            this.usualHz = usualHz;
+        }
+    }
+
+    /** The registers OCAL1 and GCAL1 of a NAU7802. */
+    public record ChipCalibration(int offset, int gain) {}
+
+    /**
+     * The lever's encoder. Numbers that a chip does not need are not looked at.
+     *
+     * @param spiChipSelect null takes the one of the wiring plan for this chip
+     * @param countsPerTurn of an incremental encoder, all four edges; 0 where it is not set
+     * @param maxSpeedDps faster the lever cannot turn
+     */
+    public record Angle(AngleChip chip, int i2cBus, int spiBus, @Nullable Integer spiChipSelect, double rateHz,
+            int countsPerTurn, Direction direction, double zeroRaw, double maxSpeedDps) {
+        /** The chip select that was asked for, or else that of the wiring plan. */
+        public int chipSelectInForce() {
+            return spiChipSelect == null ? chip.usualChipSelect : spiChipSelect;
+        }
+
+        /** Counts of one turn of the lever. */
+        public int countsInForce() {
+            return chip.countsPerTurn > 0 ? chip.countsPerTurn : countsPerTurn;
+        }
+    }
+
+    /** The encoders that there are. */
+    public enum AngleChip {
+        NONE(-1, 0), AS5600(-1, 4096), AS5048A(0, 16_384), LS7366R(2, 0);
+
+        private final int usualChipSelect;
+        private final int countsPerTurn;
+
+        AngleChip(int usualChipSelect, int countsPerTurn) {
+            this.usualChipSelect = usualChipSelect;
+            this.countsPerTurn = countsPerTurn;
+        }
+
+        /** Whether it knows the position from the start and begins again at 0 after a turn. */
+        public boolean isAbsolute() {
+            return countsPerTurn > 0;
+        }
+    }
+
+    /** Which way the count goes while the lever is pushed: up or down. */
+    public enum Direction {
+        FORWARD, REVERSE
+    }
+
+    /**
+     * What else hangs at GPIO lines, by BCM number.
+     *
+     * @param sidePin null where there is no switch
+     * @param identifyPin null where there is no lamp
+     */
+    public record Pins(@Nullable Integer sidePin, Level leftLevel, @Nullable Integer identifyPin) {}
+
+    /** Of a GPIO line. */
+    public enum Level {
+        LOW, HIGH
     }
 
     /** What ends a set and a session, what is no rep, and where the stack has landed. */
@@ -129,26 +216,38 @@ public record Config(Machine machine, Source source, Analysis analysis, Targets 
     }
 
     public Config withMachine(Machine other) {
-        return new Config(other, source, analysis, targets, mqtt, broker, http, store, log);
+        return new Config(other, source, force, angle, pins, analysis, targets, mqtt, broker, http, store, log);
     }
 
     public Config withSource(Source other) {
-        return new Config(machine, other, analysis, targets, mqtt, broker, http, store, log);
+        return new Config(machine, other, force, angle, pins, analysis, targets, mqtt, broker, http, store, log);
+    }
+
+    public Config withForce(Force other) {
+        return new Config(machine, source, other, angle, pins, analysis, targets, mqtt, broker, http, store, log);
+    }
+
+    public Config withAngle(Angle other) {
+        return new Config(machine, source, force, other, pins, analysis, targets, mqtt, broker, http, store, log);
+    }
+
+    public Config withPins(Pins other) {
+        return new Config(machine, source, force, angle, other, analysis, targets, mqtt, broker, http, store, log);
     }
 
     public Config withMqtt(Mqtt other) {
-        return new Config(machine, source, analysis, targets, other, broker, http, store, log);
+        return new Config(machine, source, force, angle, pins, analysis, targets, other, broker, http, store, log);
     }
 
     public Config withBroker(Broker other) {
-        return new Config(machine, source, analysis, targets, mqtt, other, http, store, log);
+        return new Config(machine, source, force, angle, pins, analysis, targets, mqtt, other, http, store, log);
     }
 
     public Config withHttp(Http other) {
-        return new Config(machine, source, analysis, targets, mqtt, broker, other, store, log);
+        return new Config(machine, source, force, angle, pins, analysis, targets, mqtt, broker, other, store, log);
     }
 
     public Config withStore(Store other) {
-        return new Config(machine, source, analysis, targets, mqtt, broker, http, other, log);
+        return new Config(machine, source, force, angle, pins, analysis, targets, mqtt, broker, http, other, log);
     }
 }

@@ -29,6 +29,9 @@ final class CrossChecks {
         Config config = Schema.config(values);
         checkAnalysis(config.analysis());
         checkSource(config.source());
+        if (config.source().kind() == SourceKind.SENSORS) {
+            new SensorChecks(values, faults).check(config);
+        }
         checkBroker(config.broker());
         checkPorts(config);
         return config.mqtt().enabled() ? config.withMqtt(checkMqtt(config.mqtt())) : config;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,34 @@ record Kind<T>(String allowed, String unit, boolean quotable, Function<String, @
             double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
             return value >= from && value <= to ? value : null;
         }, Kind::plain);
+    }
+
+    /** A factor: any number of that size but 0. */
+    static Kind<Double> factor(double most, String unit) {
+        Kind<Double> number = number(-most, most, unit);
+        return new Kind<>(number.allowed() + ", but not 0", unit, false, text -> {
+            Double value = number.read().apply(text);
+            return value == null || value == 0 ? null : value;
+        }, Kind::plain);
+    }
+
+    /** One of these whole numbers. */
+    static Kind<Integer> oneOf(Integer... numbers) {
+        String allowed = Arrays.stream(numbers).map(String::valueOf).collect(Collectors.joining(", "));
+        return new Kind<>("one of " + allowed, "", false,
+                text -> Arrays.stream(numbers).filter(each -> each.toString().equals(text)).findFirst().orElse(null),
+                String::valueOf);
+    }
+
+    static Kind<Config.ChipCalibration> chipCalibration() {
+        Pattern registers = Pattern.compile("([0-9A-Fa-f]{6})/([0-9A-Fa-f]{8})");
+        return new Kind<>("OCAL1/GCAL1, 6 and 8 hexadecimal digits, such as 0000A3/00800000", "", true, text -> {
+            Matcher found = registers.matcher(text);
+            return found.matches()
+                    ? new Config.ChipCalibration(Integer.parseInt(found.group(1), 16),
+                            Integer.parseUnsignedInt(found.group(2), 16))
+                    : null;
+        }, set -> String.format(Locale.ROOT, "%06X/%08X", set.offset(), set.gain()));
     }
 
     static Kind<Integer> count(int from, int to, String unit) {
@@ -136,7 +165,7 @@ record Kind<T>(String allowed, String unit, boolean quotable, Function<String, @
         return "a whole number from " + from + " to " + to + (unit.isEmpty() ? "" : " " + unit);
     }
 
-    private static String lower(Enum<?> constant) {
+    static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

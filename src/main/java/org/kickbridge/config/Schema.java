@@ -6,6 +6,10 @@ import java.util.List;
 
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.analysis.Targets;
+import org.kickbridge.config.Config.AngleChip;
+import org.kickbridge.config.Config.Direction;
+import org.kickbridge.config.Config.ForceChip;
+import org.kickbridge.config.Config.Level;
 import org.kickbridge.config.Config.LogLevel;
 import org.kickbridge.config.Config.SourceKind;
 import org.kickbridge.reading.Side;
@@ -13,6 +17,7 @@ import org.kickbridge.reading.Side;
 import static org.kickbridge.config.Kind.bigCount;
 import static org.kickbridge.config.Kind.brokerUrl;
 import static org.kickbridge.config.Kind.count;
+import static org.kickbridge.config.Kind.factor;
 import static org.kickbridge.config.Kind.host;
 import static org.kickbridge.config.Kind.name;
 import static org.kickbridge.config.Kind.number;
@@ -45,6 +50,70 @@ final class Schema {
             c -> c.source().seed(), "For the simulator: the same seed gives the same athlete and the same readings.");
     static final Key<Path> RECORDING_FILE = new Key<>("source.recording_file", path("a file"), null,
             c -> c.source().recordingFile(), "For kind recording, and needed there: the recording that is played.");
+
+    static final Key<ForceChip> FORCE_CHIP = new Key<>("force.chip", oneOf(ForceChip.class), ForceChip.NAU7802,
+            c -> c.force().chip(), "The converter at the load cell.");
+    static final Key<Integer> FORCE_I2C_BUS = new Key<>("force.i2c_bus", count(0, 22, ""), 1, c -> c.force().i2cBus(),
+            "For nau7802, which is at 0x2A: N of /dev/i2c-N.");
+    static final Key<Integer> FORCE_SPI_BUS = new Key<>("force.spi_bus", count(0, 10, ""), 0, c -> c.force().spiBus(),
+            "For ads1220: B of /dev/spidevB.C.");
+    static final Key<Integer> FORCE_CHIP_SELECT = new Key<>("force.spi_chip_select", count(0, 3, ""), 1,
+            c -> c.force().spiChipSelect(), "For ads1220: C of /dev/spidevB.C.");
+    static final Key<Integer> DATA_PIN = new Key<>("force.data_pin", count(0, 27, ""), 5, c -> c.force().dataPin(),
+            "For hx711: the BCM number of the GPIO line at DOUT.");
+    static final Key<Integer> CLOCK_PIN = new Key<>("force.clock_pin", count(0, 27, ""), 6, c -> c.force().clockPin(),
+            "For hx711: the BCM number of the GPIO line at SCK.");
+    static final Key<Integer> READY_PIN = new Key<>("force.ready_pin", count(0, 27, ""), 25, c -> c.force().readyPin(),
+            "For ads1220: the BCM number of the GPIO line at DRDY.");
+    static final Key<Double> FORCE_RATE_HZ = new Key<>("force.rate_hz", number(5, 1000, "readings/s"), null,
+            c -> c.force().rateHz(), "Its rate: 10, 20, 40, 80 or 320 for nau7802, 10 or 80 (as its RATE pin is"
+                    + " strapped) for hx711, 20, 45, 90, 175, 330, 600 or 1000 for ads1220."
+                    + " While it is not set: 320, 80, 330.");
+    static final Key<Integer> GAIN = new Key<>("force.gain", Kind.oneOf(1, 2, 4, 8, 16, 32, 64, 128), 128,
+            c -> c.force().gain(), "The amplification before the converter. hx711 has 128, 64, and 32 at its input B.");
+    private static final Key<Config.ChipCalibration> CHIP_CALIBRATION = new Key<>("force.chip_calibration",
+            Kind.chipCalibration(), null, c -> c.force().chipCalibration(),
+            "For nau7802: what is written into its own calibration registers at the start. While it is not set, the chip"
+                    + " measures them each time, and its zero is another one each time.");
+    private static final Key<Double> FORCE_ZERO_RAW = new Key<>("force.zero_raw",
+            number(-8_388_608, 8_388_607, "counts"),
+            0.0, c -> c.force().zeroRaw(), "What it says while nothing pushes the pad.");
+    private static final Key<Double> NEWTON_PER_COUNT = new Key<>("force.newton_per_count", factor(10, "N/count"), null,
+            c -> c.force().newtonPerCount(), "Negative where a push counts down. While it is not set, the force is not"
+                    + " measured, only tempo and range are.");
+
+    static final Key<AngleChip> ANGLE_CHIP = new Key<>("angle.chip", oneOf(AngleChip.class), AngleChip.AS5600,
+            c -> c.angle().chip(), "The lever's encoder.");
+    static final Key<Integer> ANGLE_I2C_BUS = new Key<>("angle.i2c_bus", count(0, 22, ""), 1, c -> c.angle().i2cBus(),
+            "For as5600, which is at 0x36: N of /dev/i2c-N.");
+    static final Key<Integer> ANGLE_SPI_BUS = new Key<>("angle.spi_bus", count(0, 10, ""), 0, c -> c.angle().spiBus(),
+            "For as5048a and ls7366r: B of /dev/spidevB.C.");
+    static final Key<Integer> ANGLE_CHIP_SELECT = new Key<>("angle.spi_chip_select", count(0, 3, ""), null,
+            c -> c.angle().spiChipSelect(),
+            "For as5048a and ls7366r: C of /dev/spidevB.C. While it is not set: 0 for as5048a, 2 for ls7366r.");
+    private static final Key<Double> ANGLE_RATE_HZ = new Key<>("angle.rate_hz", number(50, 1000, "readings/s"), 500.0,
+            c -> c.angle().rateHz(), "How often it is asked.");
+    static final Key<Integer> COUNTS_PER_TURN = new Key<>("angle.counts_per_turn", count(16, 1_000_000, "counts"), null,
+            c -> c.angle().countsPerTurn() == 0 ? null : c.angle().countsPerTurn(),
+            "For ls7366r, and needed there: counts of one turn of the lever, which is four times the lines of the encoder's"
+                    + " disc.");
+    private static final Key<Direction> DIRECTION = new Key<>("angle.direction", oneOf(Direction.class),
+            Direction.FORWARD, c -> c.angle().direction(),
+            "Reverse where the count goes down while the lever is pushed.");
+    private static final Key<Double> ANGLE_ZERO_RAW = new Key<>("angle.zero_raw",
+            number(-1_000_000_000, 1_000_000_000, "counts"), 0.0, c -> c.angle().zeroRaw(),
+            "What it says at the rest position. ls7366r counts from rest by itself.");
+    private static final Key<Double> MAX_SPEED_DPS = new Key<>("angle.max_speed_dps", number(200, 10_000, "deg/s"),
+            1500.0, c -> c.angle().maxSpeedDps(),
+            "Faster than this the lever cannot turn: what says so is not believed.");
+
+    static final Key<Integer> SIDE_PIN = new Key<>("pins.side_pin", count(0, 27, ""), null, c -> c.pins().sidePin(),
+            "The BCM number of the GPIO line at the switch that tells the leg. While it is not set, commands tell it.");
+    private static final Key<Level> LEFT_LEVEL = new Key<>("pins.left_level", oneOf(Level.class), Level.LOW,
+            c -> c.pins().leftLevel(), "The level of side_pin that means left; low for a switch to ground.");
+    static final Key<Integer> IDENTIFY_PIN = new Key<>("pins.identify_pin", count(0, 27, ""), null,
+            c -> c.pins().identifyPin(), "The BCM number of the GPIO line at the lamp that blinks on the command"
+                    + " identify.");
 
     static final Key<Double> SET_GAP_S = new Key<>("analysis.set_gap_s", number(2, 120, "s"), FIT.setGapS(),
             c -> c.analysis().setGapS(), "A longer pause between two reps ends the set.");
@@ -119,6 +188,14 @@ final class Schema {
     static final List<Section> SECTIONS = List.of(
             new Section("machine", "Which machine this is.", List.of(SITE, ID, SIDE, LEVER_LENGTH_M)),
             new Section("source", "Where the readings come from.", List.of(KIND, SEED, RECORDING_FILE)),
+            new Section("force", "The load cell, for source.kind sensors.",
+                    List.of(FORCE_CHIP, FORCE_I2C_BUS, FORCE_SPI_BUS, FORCE_CHIP_SELECT, DATA_PIN, CLOCK_PIN, READY_PIN,
+                            FORCE_RATE_HZ, GAIN, CHIP_CALIBRATION, FORCE_ZERO_RAW, NEWTON_PER_COUNT)),
+            new Section("angle", "The lever's encoder, for source.kind sensors.",
+                    List.of(ANGLE_CHIP, ANGLE_I2C_BUS, ANGLE_SPI_BUS, ANGLE_CHIP_SELECT, ANGLE_RATE_HZ, COUNTS_PER_TURN,
+                            DIRECTION, ANGLE_ZERO_RAW, MAX_SPEED_DPS)),
+            new Section("pins", "What else hangs at the board, for source.kind sensors.",
+                    List.of(SIDE_PIN, LEFT_LEVEL, IDENTIFY_PIN)),
             new Section("analysis", "What ends a set and a session, and what is no rep.",
                     List.of(SET_GAP_S, SESSION_GAP_S, MIN_ROM_DEG, TOUCH_DOWN_N)),
             new Section("targets", "What reps are compared with until a session starts with targets of its own.",
@@ -139,6 +216,7 @@ final class Schema {
     static Config config(Values v) {
         return new Config(new Config.Machine(v.get(SITE), v.get(ID), v.get(SIDE), v.number(LEVER_LENGTH_M)),
                 new Config.Source(v.get(KIND), v.get(SEED), v.find(RECORDING_FILE)),
+                force(v), angle(v), new Config.Pins(v.find(SIDE_PIN), v.get(LEFT_LEVEL), v.find(IDENTIFY_PIN)),
                 new Config.Analysis(v.get(SET_GAP_S), v.get(SESSION_GAP_S), v.get(MIN_ROM_DEG), v.get(TOUCH_DOWN_N)),
                 new Targets(null, v.find(TEMPO), v.get(REPS), v.number(ROM_DEG), v.number(TOP_DEG)),
                 new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(PASSWORD_FILE), null,
@@ -147,5 +225,20 @@ final class Schema {
                 new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT)),
                 new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS)),
                 new Config.Log(v.get(LEVEL)));
+    }
+
+    private static Config.Force force(Values v) {
+        return new Config.Force(v.get(FORCE_CHIP), v.get(FORCE_I2C_BUS), v.get(FORCE_SPI_BUS), v.get(FORCE_CHIP_SELECT),
+                v.get(DATA_PIN), v.get(CLOCK_PIN), v.get(READY_PIN), v.number(FORCE_RATE_HZ), v.get(GAIN),
+                v.find(CHIP_CALIBRATION), v.get(FORCE_ZERO_RAW), v.number(NEWTON_PER_COUNT));
+    }
+
+    private static Config.Angle angle(Values v) {
+        Integer countsPerTurn = v.find(COUNTS_PER_TURN);
+        return new Config.Angle(v.get(ANGLE_CHIP), v.get(ANGLE_I2C_BUS), v.get(ANGLE_SPI_BUS),
+                v.find(ANGLE_CHIP_SELECT),
+                v.get(ANGLE_RATE_HZ), countsPerTurn == null ? 0 : countsPerTurn, v.get(DIRECTION),
+                v.get(ANGLE_ZERO_RAW),
+                v.get(MAX_SPEED_DPS));
     }
 }

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 import org.kickbridge.event.Events;
 import org.kickbridge.fault.Fault;
 import org.kickbridge.fault.Faults;
+import org.kickbridge.source.sensor.Complaint;
+import org.kickbridge.source.sensor.Figures;
+import org.kickbridge.source.sensor.Lateness;
+import org.kickbridge.source.sensor.Metronome;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -50,6 +54,7 @@ public final class Meters implements AutoCloseable {
     private final Set<String> knownFaults = new HashSet<>();
     /** The registry holds what it counts weakly. */
     private final List<LongSupplier> counted = new ArrayList<>();
+    private final List<Figures> sensors = new ArrayList<>();
     private final Timer analysis;
     private final Timer publish;
 
@@ -121,6 +126,39 @@ public final class Meters implements AutoCloseable {
                 .description("Time since the last reading; NaN before the first")
                 .baseUnit("seconds")
                 .tag(SENSOR, name)
+                .register(registry);
+    }
+
+    /** How well the schedule of real sensors is kept. */
+    public void sampling(Metronome metronome) {
+        for (int i = 0; i < Lateness.BUCKETS; i++) {
+            int bucket = i;
+            double bound = Lateness.boundS(bucket);
+            count("kickbridge.tick.lateness", "Ticks of the sampling that came no later than le seconds", "le",
+                    Double.isInfinite(bound) ? "+Inf" : Double.toString(bound),
+                    () -> metronome.lateness().upTo(bucket));
+        }
+        count("kickbridge.ticks.late", "Ticks of the sampling that came later than half a period", metronome::late);
+        count("kickbridge.ticks.missed", "Ticks of the sampling that went by altogether", metronome::missed);
+    }
+
+    /** What is counted of one real sensor. */
+    public void sensor(Figures figures) {
+        for (Complaint complaint : Complaint.values()) {
+            LongSupplier times = () -> figures.count(complaint);
+            counter("kickbridge.sensor.complaints",
+                    "What was wrong with a sensor; for what concerns a reading, readings that were not used", times)
+                    .tag(SENSOR, figures.name())
+                    .tag("complaint", complaint.wireName())
+                    .register(registry);
+        }
+        count("kickbridge.sensor.restarts", "How often a sensor was begun anew because nothing came", SENSOR,
+                figures.name(), figures::restarts);
+        sensors.add(figures);
+        FunctionCounter.builder("kickbridge.sensor.bus", figures, of -> of.busNanos() / 1e9)
+                .description("Time spent with a sensor; its rate is the share of the time")
+                .baseUnit("seconds")
+                .tag(SENSOR, figures.name())
                 .register(registry);
     }
 

@@ -49,9 +49,16 @@ public final class CalibrationJson {
                     + "; allowed is a whole number from 0 to " + Integer.MAX_VALUE);
         }
         return new Calibration(id.stringValue(),
-                new Calibration.Force(number(json, "force", "zero_raw"), slope(json, "force", "newton_per_count")),
+                new Calibration.Force(number(json, "force", "zero_raw"), newtonPerCount(json)),
                 new Calibration.Angle(number(json, "angle", "zero_raw"), slope(json, "angle", "degree_per_count"),
                         (int) turn));
+    }
+
+    /** Null where nobody has calibrated the force. */
+    private static double newtonPerCount(JsonNode json) {
+        return json.path("force").path("newton_per_count").isNull()
+                ? Double.NaN
+                : slope(json, "force", "newton_per_count");
     }
 
     private static double slope(JsonNode json, String group, String name) {

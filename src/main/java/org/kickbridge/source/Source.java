@@ -1,6 +1,7 @@
 package org.kickbridge.source;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.reading.Readings;
@@ -15,7 +16,7 @@ public interface Source extends AutoCloseable {
 
     /**
      * Hands every reading taken up to and including {@code untilUs} to {@code readings}, in the order of time, and
-     * returns at once.
+     * returns at once. A sensor is looked at now, whatever the time that was asked for.
      *
      * @param untilUs sample clock in microseconds; {@link Long#MAX_VALUE} asks for all there is
      * @return how many readings were handed on, or {@link #END}
@@ -27,6 +28,11 @@ public interface Source extends AutoCloseable {
      * How the values become newtons and degrees. {@link Calibration#PHYSICAL} where they already are.
      */
     Calibration calibration();
+
+    /** How to rest between two reads. A source that has a schedule of its own keeps it here. */
+    default Pace pace() {
+        return Pace.of(Duration.ofMillis(4));
+    }
 
     @Override
     void close() throws IOException;

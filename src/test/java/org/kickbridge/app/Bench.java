@@ -2,6 +2,7 @@ package org.kickbridge.app;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.Calibration;
@@ -27,7 +28,7 @@ final class Bench implements Source {
     private long repUs;
 
     LiveSource live() {
-        return new LiveSource(this, 0, false, 0.75, List.of(new Sensor("force", "bench", 200),
+        return new LiveSource(this, OptionalLong.of(0), false, 0.75, List.of(new Sensor("force", "bench", 200),
                 new Sensor("angle", "bench", 200)), "on the bench");
     }
 

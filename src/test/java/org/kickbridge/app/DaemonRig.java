@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 import org.awaitility.Awaitility;
@@ -52,7 +53,7 @@ final class DaemonRig {
     /** A machine with an athlete on it. */
     static LiveSource simulated(Workout workout, long seed) {
         return new LiveSource(Simulator.of(workout, seed, rep -> {
-        }), 0, true, workout.machine().leverLengthM(), List.of(new Sensor("force", "simulated", 320),
+        }), OptionalLong.of(0), true, workout.machine().leverLengthM(), List.of(new Sensor("force", "simulated", 320),
                 new Sensor("angle", "simulated", 500)), "simulated");
     }
 

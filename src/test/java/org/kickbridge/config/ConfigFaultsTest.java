@@ -75,14 +75,14 @@ class ConfigFaultsTest {
                         "f:2: mqtt.lever_length_m: unknown key; did you mean machine.lever_length_m?"),
                 arguments("log:\n  colour: red\n", "f:2: log.colour: unknown key; known here: level"),
                 arguments("mqqt:\n  enabled: true\n", "f:1: mqqt: unknown section; did you mean mqtt?"),
-                arguments("gym: x\n", "f:1: gym: unknown section; known here: machine, source, analysis, targets, mqtt,"
-                        + " broker, http, store, log"),
+                arguments("gym: x\n", "f:1: gym: unknown section; known here: machine, source, force, angle, pins,"
+                        + " analysis, targets, mqtt, broker, http, store, log"),
                 arguments("site: x\n", "f:1: site: unknown section; did you mean machine.site?"),
                 arguments("log: info\n", "f:1: log: found info; allowed are keys below it: level"),
-                arguments("- a\n", "f:1: found a list; allowed are sections: machine, source, analysis, targets, mqtt,"
-                        + " broker, http, store, log"),
-                arguments("? [a]\n: b\n", "f:1: found a key that is a list; allowed are sections: machine, source,"
+                arguments("- a\n", "f:1: found a list; allowed are sections: machine, source, force, angle, pins,"
                         + " analysis, targets, mqtt, broker, http, store, log"),
+                arguments("? [a]\n: b\n", "f:1: found a key that is a list; allowed are sections: machine, source,"
+                        + " force, angle, pins, analysis, targets, mqtt, broker, http, store, log"),
                 arguments("log:\n  level: info\n  level: warn\n",
                         "f:3: log.level: stands here again, first in line 2; each may stand once"),
                 arguments("log:\nmqtt:\nlog:\n", "f:3: log: stands here again, first in line 1; each may stand once"),

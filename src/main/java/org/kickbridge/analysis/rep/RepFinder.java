@@ -114,6 +114,11 @@ public final class RepFinder {
         lever.restart();
     }
 
+    /** The encoder has been silent for too long: what it was told of a movement is forgotten. */
+    public void lost() {
+        lever.restart();
+    }
+
     /** Tells whether a set is running: only then can the stack have landed between reps. */
     public void setRunning(boolean running) {
         setRunning = running;

@@ -1,0 +1,17 @@
+package org.kickbridge.source.sensor;
+
+/**
+ * Looks at the readings of one sensor and decides which of them can be. Knows no clock: time comes in with the reading.
+ * Not thread-safe.
+ */
+interface Check {
+    /**
+     * The next reading. It may be judged later, when the ones after it are known.
+     *
+     * @param takenNs monotonic clock, not before the one before
+     */
+    void offer(long takenNs, int raw);
+
+    /** The sensor begins anew: what it says next need not follow on what it said last. */
+    void interrupted();
+}
