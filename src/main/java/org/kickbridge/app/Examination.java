@@ -14,7 +14,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config;
 import org.kickbridge.config.ConfigReader;
-import org.kickbridge.doctor.At;
 import org.kickbridge.doctor.BrokerCheck;
 import org.kickbridge.doctor.BusCheck;
 import org.kickbridge.doctor.Check;
@@ -35,6 +34,7 @@ import org.kickbridge.doctor.SystemCheck;
 import org.kickbridge.doctor.SystemFiles;
 import org.kickbridge.mqtt.BrokerTrial;
 import org.kickbridge.mqtt.MqttSettings;
+import org.kickbridge.pi.PiBoard;
 import org.kickbridge.store.StoreLook;
 
 /** The wiring of {@code doctor}: which checks there are, and where each gets what it looks at. One thread. */
@@ -43,18 +43,24 @@ public final class Examination {
 
     private final SystemFiles files;
     private final Rights rights;
-    private final SensorCheck.BoardOpening board;
+    private final Chips chips;
     private final Pace pace;
 
     /** Of the computer this runs on. */
     public static Examination here() {
-        return new Examination(new SystemFiles(Path.of("/")), FittedSensors::board, Pace.real());
+        return new Examination(new SystemFiles(Path.of("/")), new Drivers(PiBoard::open, System::nanoTime),
+                Pace.real());
     }
 
-    Examination(SystemFiles files, SensorCheck.BoardOpening board, Pace pace) {
+    /**
+     * Of another computer.
+     *
+     * @param pace how time passes for its sensors
+     */
+    Examination(SystemFiles files, Chips chips, Pace pace) {
         this.files = files;
         this.rights = new Rights(files);
-        this.board = board;
+        this.chips = chips;
         this.pace = pace;
     }
 
@@ -91,7 +97,7 @@ public final class Examination {
 
     /** Finds what is connected. */
     public Scan.Result scan() {
-        return new Scan(files, rights, board, FittedSensors.hx711(), pace).run();
+        return new Scan(files, rights, chips::board, FittedSensors.hx711(chips), pace).run();
     }
 
     private List<Check> checksOf(Config config) {
@@ -105,14 +111,12 @@ public final class Examination {
             checks.add(new PortCheck(ports(config)));
         }
         checks.add(broker(config, runs));
-        List<Fitted> sensors = FittedSensors.of(config);
-        List<At> wanted = new ArrayList<>(FittedSensors.otherLines(config));
-        sensors.forEach(sensor -> wanted.add(sensor.at()));
-        checks.add(new BusCheck(files, rights, wanted));
+        List<Fitted> sensors = FittedSensors.of(config, chips);
+        checks.add(new BusCheck(files, rights, FittedSensors.places(config, sensors)));
         checks.add(runs && !sensors.isEmpty()
                 ? Given.skipped("sensors", "sensors", "the daemon that runs has them, and says above how they are",
                         "to have the chips themselves looked at, stop it first: sudo systemctl stop kickbridge")
-                : new SensorCheck(board, sensors, pace));
+                : new SensorCheck(chips::board, sensors, pace));
         return checks;
     }
 
