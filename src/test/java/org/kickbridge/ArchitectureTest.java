@@ -85,6 +85,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void pi4jLivesInOnePackage() {
+        onlyIn("com.pi4j..", "org.kickbridge.pi..");
+    }
+
+    @Test
     void picocliLivesInOnePackage() {
         onlyIn("picocli..", "org.kickbridge.cli..");
     }
