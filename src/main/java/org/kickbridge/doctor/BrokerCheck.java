@@ -50,11 +50,13 @@ public final class BrokerCheck implements Check {
                     + " and came back after " + ms(back));
         } else {
             findings.good("round trip", "a message was acknowledged after " + ms(served.acknowledged())
-                    + "; this login may not listen to " + topics + "doctor, which the daemon does not need");
+                    + "; it did not come back, because this login may not read " + topics
+                    + "doctor: see that it may read "
+                    + topics + "cmd/#");
         }
         String why = served.noCommands();
         if (why == null) {
-            findings.good("commands", "this login may listen to " + topics + "cmd/#");
+            findings.good("commands", "the broker took the subscription to " + topics + "cmd/#");
         } else {
             findings.warning("commands", "this login may not listen to " + topics + "cmd/#: " + why,
                     "allow it in the broker's access list; without it no command arrives, all else works");

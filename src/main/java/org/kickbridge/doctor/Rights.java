@@ -75,7 +75,7 @@ public final class Rights {
                 return new Allowed();
             }
             String group = groupName(gid);
-            boolean groupMay = (mode >> 3 & READ_WRITE) == READ_WRITE && gid != 0;
+            boolean groupMay = (mode >> 3 & READ_WRITE) == READ_WRITE && !group.equals("root");
             return new Denied(group, groupMay, groupMay ? join(group) : giveTo(path, usualGroup, subsystem));
         } catch (IOException | UnsupportedOperationException e) {
             return new Denied("?", false, giveTo(path, usualGroup, subsystem));

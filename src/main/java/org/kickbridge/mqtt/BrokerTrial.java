@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerTrial {
     private static final String ID = "-doctor";
+    private static final long LONGEST_RETURN_MS = 2000;
 
     /** How far it came. */
     public enum Step {
@@ -126,7 +127,7 @@ public final class BrokerTrial {
             return new Failed(Step.PUBLISH, Reasons.of(e));
         }
         Duration acknowledged = Duration.ofNanos(System.nanoTime() - sent);
-        boolean came = listens && back.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        boolean came = listens && back.await(LONGEST_RETURN_MS, TimeUnit.MILLISECONDS);
         return new Served(connected, acknowledged, came ? Duration.ofNanos(System.nanoTime() - sent) : null,
                 noCommands);
     }

@@ -168,7 +168,8 @@ public final class PiBoard implements Board {
     private void requireLine(int line) throws BusException {
         requireOpen();
         if (noGpio != null) {
-            throw new BusException(BusException.Cause.NOT_AVAILABLE, "GPIO" + line + ": " + noGpio.getMessage(), noGpio);
+            throw new BusException(BusException.Cause.NOT_AVAILABLE, "GPIO" + line + ": " + noGpio.getMessage(),
+                    noGpio);
         }
         if (line < 0 || chip == null || line >= chip.lines()) {
             throw new BusException(BusException.Cause.NOT_AVAILABLE,

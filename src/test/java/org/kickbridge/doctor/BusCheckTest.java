@@ -62,14 +62,14 @@ class BusCheckTest {
 
     @Test
     void shouldSayWhichGroupIsMissing() {
-        pi.user(1000, false, false);
+        pi.user(FakePi.USER, false, false);
         assertThat(told(ALL.get(0))).containsExactly("fault i2c-1: /dev/i2c-1 belongs to the group i2c, and pi is not"
                 + " in it -> sudo usermod -aG i2c pi   and log in again");
     }
 
     @Test
     void shouldAskForANewLoginWhereTheGroupIsNewerThanTheLogin() {
-        pi.user(1000, false, true);
+        pi.user(FakePi.USER, false, true);
         assertThat(told(ALL.get(0))).singleElement()
                 .asString()
                 .endsWith("-> pi was put into the group i2c after this login: log out and in again, or reboot");
@@ -77,7 +77,7 @@ class BusCheckTest {
 
     @Test
     void shouldSayWhereNoGroupMayUseIt() {
-        pi.user(1000, false, false);
+        pi.user(FakePi.USER, false, false);
         pi.mode("/dev/spidev0.0", "rw-------");
         assertThat(told(ALL.get(1))).singleElement()
                 .asString()
@@ -111,8 +111,10 @@ class BusCheckTest {
 
     @Test
     void shouldSayWhichGpioChipMayNotBeUsed() {
-        pi.user(1000, false, false);
-        assertThat(told(ALL.get(2))).singleElement().asString().startsWith("fault gpiochip0: /dev/gpiochip0 belongs to");
+        pi.user(FakePi.USER, false, false);
+        assertThat(told(ALL.get(2))).singleElement()
+                .asString()
+                .startsWith("fault gpiochip0: /dev/gpiochip0 belongs to");
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** The files in which a Raspberry Pi shows itself, below a folder; one where all is well until something is changed. */
 final class FakePi {
+    /** Nobody whom a test might run as. */
+    static final int USER = 4242;
+
     private final Path root;
 
     /** A Pi 4 with I²C at 400 kHz, SPI and GPIO, whose user may use all of them. */
@@ -21,14 +24,14 @@ final class FakePi {
         file("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "ondemand\n");
         file("/sys/devices/platform/soc/soc:firmware/get_throttled", "0\n");
         file("/sys/class/thermal/thermal_zone0/temp", "48312\n");
-        file("/etc/passwd", "root:x:0:0:root:/root:/bin/bash\npi:x:1000:1000:,,,:/home/pi:/bin/bash\n");
+        file("/etc/passwd", "root:x:0:0:root:/root:/bin/bash\npi:x:" + USER + ":1000:,,,:/home/pi:/bin/bash\n");
         file("/boot/firmware/config.txt", "dtparam=i2c_arm=on,i2c_arm_baudrate=400000\ndtparam=spi=on\n");
         i2cHz(400_000);
         device("/dev/i2c-1");
         device("/dev/spidev0.0");
         device("/dev/spidev0.1");
         device("/dev/gpiochip0");
-        user(1000, true, true);
+        user(USER, true, true);
     }
 
     SystemFiles files() {

@@ -4,10 +4,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import tools.jackson.databind.json.JsonMapper;
 
 class ReportTest {
     private static final Finding GOOD = new Finding("store", Verdict.GOOD, "disk", "900 MB are free", "");
@@ -16,16 +16,17 @@ class ReportTest {
 
     @Test
     void shouldAlignWhatItSays() {
-        assertThat(new Report(List.of(GOOD, FAULT)).text()).isEqualTo("""
-                store
-                  good     disk                     900 MB are free
+        assertThat(new Report(List.of(GOOD, FAULT)).text()).isEqualTo(
+                """
+                        store
+                          good     disk                     900 MB are free
 
-                buses
-                  fault    i2c-1                    there is no /dev/i2c-1
-                                                    -> put the line dtparam=i2c_arm=on into /boot/firmware/config.txt and reboot
+                        buses
+                          fault    i2c-1                    there is no /dev/i2c-1
+                                                            -> put the line dtparam=i2c_arm=on into /boot/firmware/config.txt and reboot
 
-                1 fault, no warning, 1 good, 0 skipped
-                """);
+                        1 fault, no warning, 1 good, 0 skipped
+                        """);
     }
 
     @Test

@@ -61,8 +61,9 @@ class SystemCheckTest {
     @Test
     void shouldSayWhyNativeLibrariesCannotBeLoaded() {
         pi.file("/proc/mounts", "/dev/mmcblk0p2 / ext4 rw 0 0\ntmpfs /tmp tmpfs rw,noexec 0 0\n");
-        assertThat(told()).contains("fault native libraries: /tmp is mounted noexec, so they cannot be loaded from there"
-                + " -> export KICKBRIDGE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, with a folder on a disk that allows it");
+        assertThat(told())
+                .contains("fault native libraries: /tmp is mounted noexec, so they cannot be loaded from there"
+                        + " -> export KICKBRIDGE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, with a folder on a disk that allows it");
     }
 
     @Test
