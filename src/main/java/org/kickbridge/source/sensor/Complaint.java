@@ -29,9 +29,12 @@ public enum Complaint {
             "has jumped and is not believed until the lever stands at rest, the stack landed, for some seconds;"
                     + " the command tare confirms that at once",
             1),
-    /** An incremental encoder that does not know yet where the rest position is. */
+    /**
+     * An incremental encoder that does not know yet where the rest position is. At every start that takes a second; a
+     * fault is made of three seconds of readings at the usual rate.
+     */
     NOT_HOMED("not_homed", "waits for the lever to stand at rest, the stack landed, to count from there; the command"
-            + " tare confirms that at once", 1);
+            + " tare confirms that at once", 1500);
 
     private final String wireName;
     private final String sentence;

@@ -1,0 +1,174 @@
+package org.kickbridge.app;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.kickbridge.analysis.AnalysisSettings;
+import org.kickbridge.config.Config;
+import org.kickbridge.mqtt.MosquittoBroker;
+import org.kickbridge.mqtt.Witness;
+import org.kickbridge.source.recording.RecordingReader;
+import org.kickbridge.source.sensor.ScriptedSensor.State;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.kickbridge.app.DaemonRig.MACHINE;
+import static org.kickbridge.app.DaemonRig.soon;
+
+import tools.jackson.databind.JsonNode;
+
+/** The daemon on a scripted board, with its real threads, while time flies. */
+@Execution(ExecutionMode.CONCURRENT)
+class DaemonSensorsTest {
+    private static final int FASTER = 4;
+    private static final double REP_S = 3;
+    private static final double TOP_DEG = 50;
+    private static final int SIDE = 17;
+
+    @TempDir
+    Path folder;
+    private final SplittableRandom noise = new SplittableRandom(7);
+    private volatile double fromS = Double.POSITIVE_INFINITY;
+    private volatile double untilS = Double.POSITIVE_INFINITY;
+    private final ScriptedChips chips = new ScriptedChips(
+            t -> 50_000 + 1000 * (5 + 200 * share(t)) + 100 * noise.nextGaussian(), 4096,
+            t -> Math.floorMod(Math.round(4000 + TOP_DEG / 360 * 4096 * share(t)), 4096L), DaemonRig.faster(FASTER),
+            ns -> {
+            });
+
+    @Test
+    void shouldPublishWhatTheSensorsSay() throws Exception {
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start();
+                Witness witness = new Witness(broker.url(), "kickbridge/#")) {
+            try (Daemon daemon = start(DaemonRig.config(folder.resolve("store"), broker.url()))) {
+                witness.await(MACHINE + "status", text -> text.contains("online"));
+                JsonNode birth = DaemonRig.JSON.readTree(witness.seen(MACHINE + "status").getLast().text());
+                assertThat(birth.get("sensors").toString()).isEqualTo(
+                        "[{\"name\":\"force\",\"device\":\"nau7802\",\"rate_hz\":320},"
+                                + "{\"name\":\"angle\",\"device\":\"as5600\",\"rate_hz\":500}]");
+                train();
+                soon().until(() -> witness.seen(MACHINE + "rep").size() >= 2);
+                JsonNode rep = DaemonRig.JSON.readTree(witness.seen(MACHINE + "rep").get(1).text());
+                assertThat(rep.get("range").get("rom_deg").asDouble()).isEqualTo(TOP_DEG, offset(1.5));
+                assertThat(rep.get("force").get("peak_n").asDouble()).isEqualTo(205, offset(6.0));
+                assertThat(rep.get("side").asString()).isEqualTo("right");
+                assertThat(rep.get("calibration_id").asString()).startsWith("config-");
+
+                chips.board.inputs.put(SIDE, false);
+                witness.await(MACHINE + "state", text -> text.contains("\"side\":\"left\""));
+                chips.force.state = State.SILENT;
+                witness.await(MACHINE + "fault", text -> text.contains("sensor_silent_force"));
+                soon().untilAsserted(() -> assertThat(
+                        DaemonRig.JSON.readTree(witness.seen(MACHINE + "rep").getLast().text())
+                                .get("force")
+                                .get("peak_n")
+                                .isNull()).isTrue());
+                chips.force.state = State.WELL;
+                soon().until(() -> DaemonRig.faults(daemon).isEmpty());
+
+                endWithTheRep();
+                witness.ask(MACHINE + "cmd/identify", "{\"seconds\":1}".getBytes(StandardCharsets.UTF_8), "answers", "1");
+                soon().until(() -> chips.board.driven.size() >= 8);
+                assertThat(DaemonRig.get(daemon, "/metrics").body())
+                        .contains("kickbridge_tick_lateness_total{le=\"+Inf\"}", "kickbridge_ticks_missed_total",
+                                "kickbridge_sensor_bus_seconds_total{sensor=\"angle\"}",
+                                "kickbridge_sensor_complaints_total{complaint=\"silent\",sensor=\"force\"}",
+                                "kickbridge_sensor_restarts_total{sensor=\"force\"}");
+            }
+            assertThat(chips.board.closed).isTrue();
+        }
+    }
+
+    @Test
+    void shouldWaitForABoardThatCannotBeUsedYet() throws Exception {
+        chips.noBoard = "This user may not use the GPIO chip: add it to the group gpio";
+        try (Daemon daemon = start(DaemonRig.config(folder.resolve("store")))) {
+            soon().until(() -> DaemonRig.faults(daemon).contains("board_not_available"));
+            assertThat(DaemonRig.health(daemon).get("faults").get(0).get("message").asString()).isEqualTo(
+                    "The sensors cannot be read: This user may not use the GPIO chip: add it to the group gpio");
+            chips.noBoard = null;
+            soon().until(() -> DaemonRig.faults(daemon).isEmpty());
+        }
+    }
+
+    @Test
+    void shouldSayThatNobodyHasCalibratedTheLoadCell() throws Exception {
+        Config config = sensors(DaemonRig.config(folder.resolve("store")));
+        try (Daemon daemon = Daemon.start(config.withForce(force(Double.NaN)),
+                live(config.withForce(force(Double.NaN))), DaemonRig.faster(FASTER), line -> {
+                })) {
+            assertThat(DaemonRig.faults(daemon)).containsExactly("force_uncalibrated");
+            train();
+            soon().until(() -> DaemonRig.health(daemon).get("reps").asInt() > 0);
+        }
+    }
+
+    @Test
+    void shouldRecordRawCountsAndTheirCalibration() throws Exception {
+        Path file = folder.resolve("raw.csv.gz");
+        Config config = sensors(DaemonRig.config(folder));
+        train();
+        try (Recorder recorder = Recorder.start(file, config, live(config), DaemonRig.faster(FASTER), () -> {
+        })) {
+            soon().until(() -> Files.size(file) > 30_000);
+            assertThat(recorder.stop()).isGreaterThan(2_000);
+        }
+        assertThat(chips.board.closed).isTrue();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (RecordingReader recording = RecordingReader.open(file, true, fault -> {
+            throw new AssertionError(fault);
+        })) {
+            assertThat(recording.calibration()).isEqualTo(Hardware.calibration(config));
+            assertThat(new Replay(AnalysisSettings.DEFAULT, Replay.Format.JSON, out).play(recording, bytes -> {
+            }).reps()).isPositive();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"calibration_id\":\"config-");
+    }
+
+    private double share(double t) {
+        return t > fromS && t < untilS ? 0.5 - 0.5 * Math.cos(2 * Math.PI * (t - fromS) / REP_S) : 0;
+    }
+
+    private void train() {
+        fromS = nowS();
+    }
+
+    private void endWithTheRep() {
+        untilS = fromS + Math.ceil((nowS() - fromS) / REP_S) * REP_S;
+    }
+
+    private static double nowS() {
+        return DaemonRig.faster(FASTER).getAsLong() * 1e-9;
+    }
+
+    private Daemon start(Config of) throws Exception {
+        Config config = sensors(of);
+        return Daemon.start(config, live(config), DaemonRig.faster(FASTER), line -> {
+        });
+    }
+
+    private LiveSource live(Config config) {
+        return Hardware.source(config, chips, DaemonRig.faster(FASTER),
+                ns -> LockSupport.parkNanos(ns / FASTER));
+    }
+
+    private static Config sensors(Config usual) {
+        return usual.withForce(force(0.001))
+                .withAngle(new Config.Angle(Config.AngleChip.AS5600, 1, 0, null, 500, 0, Config.Direction.FORWARD, 4000,
+                        1500))
+                .withPins(new Config.Pins(SIDE, Config.Level.LOW, 27));
+    }
+
+    private static Config.Force force(double newtonPerCount) {
+        return new Config.Force(Config.ForceChip.NAU7802, 1, 0, 0, 0, 0, 0, Double.NaN, 128, null, 50_000,
+                newtonPerCount);
+    }
+}
