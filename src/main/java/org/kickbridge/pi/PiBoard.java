@@ -181,7 +181,7 @@ public final class PiBoard implements Board {
         String architecture = System.getProperty("os.arch");
         if (!architecture.equals("aarch64")) {
             throw new BusException(BusException.Cause.NOT_AVAILABLE,
-                    "the system is of 32 bits (" + architecture + "): Raspberry Pi OS of 64 bits is needed");
+                    "this is a system of " + architecture + ": Raspberry Pi OS of 64 bits (aarch64) is needed");
         }
         String temporary = System.getProperty("java.io.tmpdir");
         String mount = files.mountedNoexec(Path.of(temporary));

@@ -44,17 +44,15 @@ final class Probe {
     }
 
     public static void main(String[] arguments) throws Exception {
-        long descriptors = openDescriptors();
         long begin = System.nanoTime();
+        say("chip      %s; found in %d ms", GpioChip.find(Path.of("/dev"), GpioChip::ask), millisSince(begin));
+        begin = System.nanoTime();
         try (Board board = PiBoard.open()) {
             say("board     %s; opened in %d ms", board.description(), millisSince(begin));
-            begin = System.nanoTime();
             i2c(board);
-            say("          I2C part took %d ms", millisSince(begin));
             spi(board);
             gpio(board);
             converter(board);
-            what("not closed yet: descriptors", openDescriptors() - descriptors);
             begin = System.nanoTime();
         }
         say("closed    in %d ms, device files left open %s", millisSince(begin), devices());
@@ -290,10 +288,6 @@ final class Probe {
         }
     }
 
-    private static void what(String name, long number) {
-        say("          %s %d", name, number);
-    }
-
     private static void say(String format, @Nullable Object... values) {
         System.out.printf(Locale.ROOT, format + "%n", values);
     }
@@ -325,12 +319,6 @@ final class Probe {
             return Files.readSymbolicLink(link).toString();
         } catch (IOException gone) {
             return "";
-        }
-    }
-
-    private static long openDescriptors() throws IOException {
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.count();
         }
     }
 
