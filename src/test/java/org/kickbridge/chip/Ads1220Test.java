@@ -241,6 +241,51 @@ class Ads1220Test {
     }
 
     @Test
+    void shouldSetUpAgainWhereOneSettingIsLost() throws BusException {
+        chip.force = 12_800;
+        started();
+        chip.spoil(0, 0x06);
+        for (int i = 0; i < 1100; i++) {
+            next();
+        }
+        started();
+        assertThat(chip.register(0)).isEqualTo(0x0E);
+        assertThat(sensor.raw()).isEqualTo(12_800);
+    }
+
+    @Test
+    void shouldStartAChipAgainThatStoppedConverting() throws BusException {
+        chip.force = 31;
+        started();
+        for (int i = 0; i < 3; i++) {
+            chip.commands.setLength(0);
+            chip.stopConverting();
+            polls(15);
+            started();
+            assertThat(chip.commands.toString()).isEqualTo("read start ");
+        }
+    }
+
+    @Test
+    void shouldNotTalkToAChipThatIsResettingItself() throws BusException {
+        for (int i = 0; i < 1000; i++) {
+            clock.advance(10_000);
+            sensor.poll(clock.getAsLong());
+        }
+        assertThat(chip.early).isZero();
+        started();
+    }
+
+    @Test
+    void shouldSayThatAChipDoesNotReset() throws BusException {
+        started();
+        chip.resetIgnored = true;
+        sensor.restart();
+        assertThat(polls(100)).containsOnly(Poll.STARTING);
+        assertThat(sensor.flaw()).isEqualTo(Flaw.NOT_VERIFIED);
+    }
+
+    @Test
     void shouldSayThatTheLineStaysHighAlthoughTheChipAnswers() throws BusException {
         started();
         chip.drdyStaysHigh = true;
@@ -261,6 +306,7 @@ class Ads1220Test {
                 e -> assertThat(e.what()).isEqualTo(BusException.Cause.HANGS))
                 .hasMessageContaining("DRDY line stays low");
         int readings = 0;
+        int before = chip.transfers;
         for (int i = 0; i < 1000; i++) {
             try {
                 readings += next() == Poll.READING ? 1 : 0;
@@ -268,6 +314,7 @@ class Ads1220Test {
                 assertThat(e.what()).isEqualTo(BusException.Cause.HANGS);
             }
         }
+        assertThat(chip.transfers - before).as("in a second").isLessThan(100);
         assertThat(readings).as("a line that was not seen to rise is not believed again").isZero();
         chip.drdyStaysLow = false;
         started();

@@ -167,6 +167,17 @@ class As5048aTest {
     }
 
     @Test
+    void shouldLeaveAChipAloneWhoseAnswersAreAllWrong() throws BusException {
+        started();
+        chip.wrongParityEvery = 1;
+        int before = chip.transfers;
+        assertThat(polls(5000)).doesNotContain(Poll.READING);
+        assertThat(chip.transfers - before).as("in 10 s").isLessThan(200);
+        chip.wrongParityEvery = 0;
+        started();
+    }
+
+    @Test
     void shouldClearTheErrorFlag() throws BusException {
         started();
         chip.disturb();

@@ -18,6 +18,8 @@ public final class FakeAds1220 extends FakeSpiChip {
     public boolean drdyStaysLow;
     /** Bit n: a write to register n does not take. */
     public int ignoredWrites;
+    /** A reset does not take, as with a chip of another kind. */
+    public boolean resetIgnored;
     /** The chip's clock is slow by so much. */
     public double slowness;
 
@@ -65,6 +67,16 @@ public final class FakeAds1220 extends FakeSpiChip {
     public void losePower() {
         Arrays.fill(registers, 0);
         running = false;
+    }
+
+    /** Conversions end, and the registers stay. */
+    public void stopConverting() {
+        running = false;
+    }
+
+    /** A register changes of itself, while the chip goes on converting. */
+    public void spoil(int index, int value) {
+        registers[index] = value;
     }
 
     public int register(int index) {
@@ -121,7 +133,9 @@ public final class FakeAds1220 extends FakeSpiChip {
         switch (in & 0xFE) {
             case 0x06 -> {
                 commands.append("reset ");
-                losePower();
+                if (!resetIgnored) {
+                    losePower();
+                }
                 deafUntilNanos = clock.getAsLong() + 50_000;
             }
             case 0x08 -> {

@@ -24,6 +24,8 @@ public final class FakeHx711 {
     /** This pulse from now on (0 the next) is {@link #slowNanos} long; −1 for none. */
     public int slowPulse = -1;
     public long slowNanos = 80_000;
+    /** The host pauses for {@link #slowNanos} after the bit of this pulse (1 the first), SCK low; 0 for never. */
+    public int pauseAfterPulse;
     /** As many uses of SCK take {@link #slowNanos} from now on, as in a JVM that has just started. */
     public int coldCalls;
     /** From this bit on (0 the first) the next read gives ones, as if DOUT had let go; −1 for none. */
@@ -69,7 +71,12 @@ public final class FakeHx711 {
             public boolean high() {
                 calls++;
                 clock.advance(callNanos);
-                return level();
+                boolean level = level();
+                if (pauseAfterPulse > 0 && pauseAfterPulse == pulses) {
+                    pauseAfterPulse = 0;
+                    clock.advance(slowNanos);
+                }
+                return level;
             }
 
             @Override

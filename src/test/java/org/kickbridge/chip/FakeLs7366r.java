@@ -46,6 +46,12 @@ public final class FakeLs7366r extends FakeSpiChip {
         status = POWER_LOST;
     }
 
+    /** The supply was low for a moment: the count is lost, the modes are not. */
+    public void brownOut() {
+        count = 0;
+        status |= POWER_LOST;
+    }
+
     /** The count is 0 of a sudden, and nothing tells. */
     public void resetSilently() {
         count = 0;

@@ -193,15 +193,16 @@ class Hx711Test {
         assertThat(sensor.raw()).isEqualTo(1500);
     }
 
-    @Test
-    void shouldNotUseAReadThatTookLongerThanAConversion() throws BusException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12, 24})
+    void shouldNotUseAReadThatTookLongerThanHalfAConversion(int pulse) throws BusException {
         chip.force = 77_777;
         started();
-        chip.callNanos = 300_000;
-        chip.slowNanos = 0;
+        chip.slowNanos = 8 * MS;
+        chip.pauseAfterPulse = pulse;
 
         assertThat(untilSomething(60)).isEqualTo(Poll.BAD);
-        chip.callNanos = 2_000;
+        assertThat(sensor.flaw()).isEqualTo(Flaw.BROKEN_TRANSFER);
         started();
         assertThat(sensor.raw()).isEqualTo(77_777);
     }
@@ -235,6 +236,18 @@ class Hx711Test {
         assertThat(sensor.raw()).isEqualTo(Integer.decode(broken));
         assertThat(untilSomething(30)).as("the next one").isEqualTo(Poll.READING);
         assertThat(sensor.readFailuresPercent()).isPositive();
+    }
+
+    @Test
+    void shouldNotBelieveThatAllOnesStay() throws BusException {
+        chip.force = 150_000;
+        started();
+        chip.force = -1;
+        for (int i = 0; i < 10; i++) {
+            assertThat(untilSomething(30)).isEqualTo(Poll.BAD);
+        }
+        chip.force = 150_000;
+        started();
     }
 
     @Test
@@ -349,12 +362,16 @@ class Hx711Test {
             chip.slowPulse = 3;
             untilSomething(200);
             started();
+            polls(100);
         }
         double worst = sensor.readFailuresPercent();
+        assertThat(sensor.measuredRateHz()).as("resets are no part of it").isCloseTo(80, within(4.0));
         polls(60_000);
 
-        assertThat(worst).isCloseTo(48, within(3.0));
+        assertThat(worst).isCloseTo(10, within(3.0));
         assertThat(sensor.readFailuresPercent()).isLessThan(1);
+        assertThat(sensor.describe().facts()).extracting(ChipReport.Fact::value)
+                .anyMatch(value -> value.matches("0\\.\\d % of (5[1-9]\\d|[6-9]\\d\\d|10[012]\\d)"));
     }
 
     @Test

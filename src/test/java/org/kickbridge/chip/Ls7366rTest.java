@@ -169,6 +169,18 @@ class Ls7366rTest {
     }
 
     @Test
+    void shouldTellALossThatOnlyTheStatusTells() throws BusException {
+        started();
+        moveTo(-420);
+        chip.brownOut();
+
+        assertThat(next()).isEqualTo(Poll.BAD);
+        assertThat(sensor.flaw()).isEqualTo(Flaw.LOST_SETTINGS);
+        started();
+        assertThat(sensor.raw()).isEqualTo(-420);
+    }
+
+    @Test
     void shouldTellALossOfPowerAtRestBeforeLong() throws BusException {
         started();
         chip.losePower();
