@@ -1,5 +1,6 @@
 package org.kickbridge.chip;
 
+import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -7,9 +8,13 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import com.sun.management.ThreadMXBean;
+
 /** Polls a sensor at a fixed pace, as the sampling loop does, and keeps what came of it. Without allocating anything. */
 final class Watch {
     private static final long MILLI = 1_000_000;
+    private static final int ROUNDS = 10;
+    private static final int POLLS_A_ROUND = 5_000;
 
     private final FakeClock clock;
     private final Sensor sensor;
@@ -60,6 +65,23 @@ final class Watch {
             }
         }
         throw new AssertionError("no " + wanted + " within 20 s; flaws " + flaws + ", failures " + failures);
+    }
+
+    /**
+     * What thousands of polls allocate, in bytes: the least of some rounds, as a virtual machine that is still warming up
+     * allocates by itself now and then, and what each poll allocates is in every round.
+     */
+    long leastAllocated() {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = thread.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < POLLS_A_ROUND; i++) {
+                once();
+            }
+            least = Math.min(least, thread.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
     }
 
     /** Forgets what came so far. */
