@@ -2,7 +2,11 @@ package org.kickbridge.doctor;
 
 /** Where a sensor is connected. */
 public sealed interface At {
-    /** @param address 7 bits */
+    /**
+     * A device on an I²C bus.
+     *
+     * @param address 7 bits
+     */
     record I2c(int bus, int address) implements At {
         @Override
         public String toString() {

@@ -16,7 +16,11 @@ import org.kickbridge.chip.Sensor;
 public record Fitted(String role, String chip, At at, double wantedHz, Opening opening) {
     /** How the driver of a sensor is made. */
     public interface Opening {
-        /** @throws BusException when its bus or its pins cannot be used */
+        /**
+         * The driver.
+         *
+         * @throws BusException when its bus or its pins cannot be used
+         */
         Sensor on(Board board) throws BusException;
     }
 }

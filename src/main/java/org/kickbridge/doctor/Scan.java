@@ -63,7 +63,7 @@ public final class Scan {
             nothing();
         }
         List<Finding> all = new ArrayList<>(findings.list());
-        if (nothing || parts.isEmpty() && SystemCheck.model(files).isPresent()) {
+        if (nothing || (parts.isEmpty() && SystemCheck.model(files).isPresent())) {
             all.addAll(new BusCheck(files, rights, List.of(new At.I2c(1, I2cScan.NAU7802), new At.Spi(0, 0),
                     HX711_LINES)).findings());
         }

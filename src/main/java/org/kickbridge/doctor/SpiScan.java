@@ -82,7 +82,7 @@ final class SpiScan {
 
     private int frame(SpiDevice spi, int word) throws BusException {
         byte[] in = transfer(spi, word >> 8, word & 0xFF);
-        return (in[0] & 0xFF) << 8 | in[1] & 0xFF;
+        return (in[0] & 0xFF) << 8 | (in[1] & 0xFF);
     }
 
     private boolean isLs7366r(SpiDevice spi) throws BusException {

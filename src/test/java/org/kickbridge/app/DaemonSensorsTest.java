@@ -70,12 +70,14 @@ class DaemonSensorsTest {
                         DaemonRig.JSON.readTree(witness.seen(MACHINE + "rep").getLast().text())
                                 .get("force")
                                 .get("peak_n")
-                                .isNull()).isTrue());
+                                .isNull())
+                        .isTrue());
                 chips.force.state = State.WELL;
                 soon().until(() -> DaemonRig.faults(daemon).isEmpty());
 
                 endWithTheRep();
-                witness.ask(MACHINE + "cmd/identify", "{\"seconds\":1}".getBytes(StandardCharsets.UTF_8), "answers", "1");
+                witness.ask(MACHINE + "cmd/identify", "{\"seconds\":1}".getBytes(StandardCharsets.UTF_8), "answers",
+                        "1");
                 soon().until(() -> chips.board.driven.size() >= 8);
                 assertThat(DaemonRig.get(daemon, "/metrics").body())
                         .contains("kickbridge_tick_lateness_total{le=\"+Inf\"}", "kickbridge_ticks_missed_total",

@@ -134,8 +134,7 @@ class SensorCheckTest {
 
     @Test
     void shouldSayThatTheBusIsSlow() {
-        goodNau7802();
-        board.i2c.put(0x2A, new SlowI2c(board.i2c.get(0x2A), board.clock));
+        board.i2c.put(0x2A, new SlowI2c(goodNau7802(), board.clock));
         assertThat(told(nau7802)).anyMatch(line -> line
                 .startsWith("warning i2c-1 speed: measured 100 kHz at i2c-1 0x2a")
                 && line.contains("-> put the line dtparam=i2c_arm_baudrate=400000 into /boot/firmware/config.txt"));

@@ -5,7 +5,8 @@ import org.kickbridge.chip.BusException;
 
 /** Opens the board and one device of each kind, and prints what came of it: runs in a process of its own. */
 final class OpenBoard {
-    private OpenBoard() {}
+    private OpenBoard() {
+    }
 
     private interface Opening {
         Object open() throws BusException;

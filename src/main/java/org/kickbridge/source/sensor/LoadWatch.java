@@ -60,7 +60,7 @@ final class LoadWatch {
         }
         lowest = Math.min(lowest, value);
         highest = Math.max(highest, value);
-        if (rising && value < highest - by || !rising && value > lowest + by) {
+        if ((rising && value < highest - by) || (!rising && value > lowest + by)) {
             rising = !rising;
             swings++;
             lowest = value;

@@ -34,14 +34,22 @@ public record Wiring(@Nullable Part<ForceSensor> force, @Nullable Part<AngleSens
     /** Makes a driver on a board. */
     @FunctionalInterface
     public interface Opening<S extends Sensor> {
-        /** @throws BusException when its bus or its pins cannot be used */
+        /**
+         * The driver.
+         *
+         * @throws BusException when its bus or its pins cannot be used
+         */
         S on(Board board) throws BusException;
     }
 
     /** Opens the computer that the sensors hang on. */
     @FunctionalInterface
     public interface BoardOpening {
-        /** @throws BusException with what is missing and what to do about it */
+        /**
+         * The board.
+         *
+         * @throws BusException with what is missing and what to do about it
+         */
         Board open() throws BusException;
     }
 
