@@ -60,18 +60,18 @@ public final class Analysis implements Readings {
             begun = true;
             angleUs = tUs;
         }
-        if (finder.force(tUs, newton)) {
-            double mean = latest(finder.forceTrack());
-            if (tUs - angleUs > ANGLE_LOST_US) {
-                forceAlone(tUs, mean);
-            }
-            if (peaksOfRunningSet && !(mean <= peakForceN)) {
-                peakForceN = mean;
-                peaksChanged = true;
-            }
-            if (forceAlone) {
-                tellState(tUs);
-            }
+        boolean complete = finder.force(tUs, newton);
+        double mean = complete ? latest(finder.forceTrack()) : Double.NaN;
+        // A load cell that nobody has calibrated tells at least that time passes.
+        if (tUs - angleUs > ANGLE_LOST_US && (complete || Double.isNaN(newton))) {
+            forceAlone(tUs, mean);
+        }
+        if (complete && peaksOfRunningSet && !(mean <= peakForceN)) {
+            peakForceN = mean;
+            peaksChanged = true;
+        }
+        if (complete && forceAlone) {
+            tellState(tUs);
         }
     }
 
@@ -82,8 +82,7 @@ public final class Analysis implements Readings {
             loadedUs = tUs;
             finder.lost();
         }
-        log.endByGap(tUs);
-        finder.setRunning(log.setRunning());
+        time(tUs);
         if (newton > touchDownN) {
             loadedUs = tUs;
             if (!peaksOfRunningSet) {

@@ -90,6 +90,10 @@ final class MachinePort implements CommandPort {
     public Answer tare() {
         return ask(machine -> {
             Calibration before = machine.calibration();
+            if (sensors != null
+                    && (config.force().chip() == Config.ForceChip.NONE || !before.force().isCalibrated())) {
+                return atRest(machine, sensors);
+            }
             RecentForce.Look look = machine.recentForce();
             Answer refusal = refusal(machine, before, look);
             if (refusal != null) {
@@ -111,18 +115,27 @@ final class MachinePort implements CommandPort {
         });
     }
 
+    /** Without a force there is no zero to take, but an encoder that lost its place may need to hear it. */
+    private static Answer atRest(AnalysisLoop machine, SensorSource sensors) {
+        if (machine.analysis().isBusy()) {
+            return moves();
+        }
+        sensors.atRest();
+        return Answer.ok(Map.of("calibration_id", machine.calibration().id()));
+    }
+
+    private static Answer moves() {
+        return Answer.error(CommandError.Code.BUSY,
+                "A set is running or the lever moves; tare the unloaded, resting machine.");
+    }
+
     private static @Nullable Answer refusal(AnalysisLoop machine, Calibration before, RecentForce.Look look) {
         if (machine.analysis().isBusy()) {
-            return Answer.error(CommandError.Code.BUSY,
-                    "A set is running or the lever moves; tare the unloaded, resting machine.");
+            return moves();
         }
         if (Double.isNaN(look.mean())) {
             return Answer.error(CommandError.Code.NOT_AVAILABLE,
                     "The load cell has hardly been read in the last half second.");
-        }
-        if (!before.force().isCalibrated()) {
-            return Answer.error(CommandError.Code.NOT_AVAILABLE,
-                    "Nobody has calibrated the load cell: what it says cannot be told in newtons.");
         }
         double noiseN = Math.abs(look.deviation() * before.force().newtonPerCount());
         double loadN = before.newton(look.mean());

@@ -208,4 +208,28 @@ class MachineStateTest {
         assertThat(trial.sessions()).hasSize(1);
         assertThat(trial.states.getLast().what().session()).isZero();
     }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void shouldEndTheSetWhereOnlyTheLoadCellGoesOn(boolean calibrated) {
+        ScriptedLever lever = atRest().reps(2, 40);
+        play(lever);
+        long diedUs = (long) (Sensors.USUAL.originUs() + lever.nowS() * 1e6);
+        for (long tUs = diedUs; tUs < diedUs + 12_000_000; tUs += 3_000) {
+            trial.force(tUs, calibrated ? 2 : Double.NaN);
+        }
+        assertThat(trial.states.getLast().what().set()).isZero();
+    }
+
+    @Test
+    void shouldHoldThePeakOfTheForceWithoutAnEncoder() {
+        ScriptedLever lever = atRest().reps(2, 40).rest(12).stack(300).rep(40).rest(1);
+        lever.play(Sensors.USUAL.at(320, 0), trial);
+        MachineState last = trial.states.getLast().what();
+        assertThat(last.peakForceN()).isCloseTo(2 + 300 * 1.04, within(4.0));
+        assertThat(at(8).peakForceN()).isCloseTo(2 + 200 * 1.04, within(4.0));
+        assertThat(last.peakAngleDeg()).isNaN();
+        assertThat(last.reps()).isZero();
+        assertThat(last.phase()).isEqualTo(Phase.REST);
+    }
 }

@@ -110,6 +110,8 @@ class DaemonSensorsTest {
             assertThat(DaemonRig.faults(daemon)).containsExactly("force_uncalibrated");
             train();
             soon().until(() -> DaemonRig.health(daemon).get("reps").asInt() > 0);
+            assertThat(DaemonRig.get(daemon, "/metrics").body())
+                    .contains("kickbridge_readings_total{sensor=\"force\"}");
         }
     }
 

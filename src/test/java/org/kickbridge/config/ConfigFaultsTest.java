@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -121,6 +122,63 @@ class ConfigFaultsTest {
     @MethodSource("oneFault")
     void shouldSay(String yaml, String fault) {
         assertThat(faults(yaml)).containsExactly(fault);
+    }
+
+    static Stream<Arguments> sensorsThatDoNotFit() {
+        return Stream.of(arguments("force: {chip: none}\nangle: {chip: none}\n",
+                "f:3: angle.chip: found none, as force.chip is; kind sensors needs one of them at least"),
+                arguments("force: {chip: hx711, rate_hz: 40}\n",
+                        "f:2: force.rate_hz: found 40; with hx711 allowed is one of 10, 80"),
+                arguments("force: {rate_hz: 100}\n",
+                        "f:2: force.rate_hz: found 100; with nau7802 allowed is one of 10, 20, 40, 80, 320"),
+                arguments("force: {chip: ads1220, rate_hz: 320}\n", "f:2: force.rate_hz: found 320;"
+                        + " with ads1220 allowed is one of 20, 45, 90, 175, 330, 600, 1000"),
+                arguments("force: {chip: hx711, gain: 16}\n",
+                        "f:2: force.gain: found 16; with hx711 allowed is one of 128, 64, 32"),
+                arguments("force: {gain: 3}\n",
+                        "f:2: force.gain: found 3; allowed is one of 1, 2, 4, 8, 16, 32, 64, 128"),
+                arguments("force: {newton_per_count: 0}\n", "f:2: force.newton_per_count: found 0;"
+                        + " allowed is a number from -10 to 10 N/count, but not 0"),
+                arguments("force: {chip_calibration: 12/34}\n", "f:2: force.chip_calibration: found 12/34;"
+                        + " allowed is OCAL1/GCAL1, 6 and 8 hexadecimal digits, such as 0000A3/00800000"),
+                arguments("angle: {chip: ls7366r}\n", "f:2: angle.counts_per_turn: missing;"
+                        + " ls7366r needs four times the lines of the encoder's disc"),
+                arguments("force: {chip: ads1220}\nangle: {chip: as5048a, spi_chip_select: 1}\n",
+                        "f:3: angle.spi_chip_select: found 1, which force.spi_chip_select is too;"
+                                + " two chips on one bus need a chip select each"),
+                arguments("force: {chip: hx711, data_pin: 6}\n",
+                        "f:2: force.clock_pin: found 6, which force.data_pin uses too;"
+                                + " allowed is a line that nothing else uses"),
+                arguments("pins: {side_pin: 17, identify_pin: 17}\n",
+                        "f:2: pins.identify_pin: found 17, which pins.side_pin uses too;"
+                                + " allowed is a line that nothing else uses"),
+                arguments("pins: {side_pin: 3}\n", "f:2: pins.side_pin: found 3, which the I2C bus 1 uses too;"
+                        + " allowed is a line that nothing else uses"),
+                arguments("angle: {chip: as5048a}\npins: {identify_pin: 8}\n", "f:3: pins.identify_pin: found 8,"
+                        + " which the chip select 0 of the SPI bus 0 uses too;"
+                        + " allowed is a line that nothing else uses"),
+                arguments("force: {chip: ads1220, ready_pin: 11}\n", "f:2: force.ready_pin: found 11,"
+                        + " which the SPI bus 0 uses too; allowed is a line that nothing else uses"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sensorsThatDoNotFit")
+    void shouldSayWhatCannotBeTogether(String yaml, String fault) {
+        assertThat(faults("source: {kind: sensors}\n" + yaml)).containsExactly(fault);
+    }
+
+    @Test
+    void shouldLeaveSensorsAloneThatAreNotUsed() {
+        assertThat(faults("angle: {chip: ls7366r}\npins: {side_pin: 3, identify_pin: 3}\n")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "force: {chip: hx711}\nangle: {chip: as5048a}\n",
+            "force: {chip: ads1220}\nangle: {chip: ls7366r, counts_per_turn: 2400}\npins: {side_pin: 22}\n",
+            "force: {chip_calibration: 0000a3/00800000, newton_per_count: -0.00012}\n",
+            "force: {chip: none, rate_hz: 7}\n", "angle: {chip: none}\n"})
+    void shouldTakeSensorsThatFit(String yaml) {
+        assertThat(faults("source: {kind: sensors}\n" + yaml)).isEmpty();
     }
 
     @Test

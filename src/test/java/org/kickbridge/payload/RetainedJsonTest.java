@@ -72,6 +72,12 @@ class RetainedJsonTest {
                 + "\"newton_per_count\":0.0000001},\"angle\":{\"zero_raw\":0.30000000000000004,"
                 + "\"degree_per_count\":-0.087890625,\"counts_per_turn\":4096}}");
         assertThat(read(text)).isEqualTo(calibration);
+
+        Calibration uncalibrated = new Calibration("config-1", new Calibration.Force(5, Double.NaN),
+                calibration.angle());
+        String asText = text(CalibrationJson.of(uncalibrated));
+        assertThat(asText).contains("\"newton_per_count\":null");
+        assertThat(read(asText)).isEqualTo(uncalibrated);
         assertThat(read(text.replace(",\"counts_per_turn\":4096", "")).angle().countsPerTurn()).isZero();
     }
 

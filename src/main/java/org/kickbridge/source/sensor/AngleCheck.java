@@ -135,13 +135,19 @@ final class AngleCheck implements Check {
         return turn.shorter((double) to - from);
     }
 
+    /** The place stays known: how far a lever can have got meanwhile follows from the time. */
     @Override
     public void interrupted() {
         for (int i = 0; i < holding; i++) {
             verdicts.bad(heldNs[i], Complaint.SPIKES);
         }
         holding = 0;
+    }
+
+    @Override
+    public void lostPlace() {
+        interrupted();
         anchored = false;
-        homing.interrupted();
+        homing.lostPlace();
     }
 }

@@ -12,6 +12,9 @@ interface Check {
      */
     void offer(long takenNs, int raw);
 
-    /** The sensor begins anew: what it says next need not follow on what it said last. */
+    /** The sensor is silent or begins anew: what it says next need not follow at once on what it said last. */
     void interrupted();
+
+    /** It has lost its settings, and with them what it had counted. */
+    void lostPlace();
 }

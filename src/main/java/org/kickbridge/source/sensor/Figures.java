@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Figures {
     private static final Complaint[] COMPLAINTS = Complaint.values();
-    /** So long without a complaint, and with good readings, takes it back. */
+    /** So long without a complaint, while the sensor speaks, takes it back. */
     static final long WELL_AGAIN_NS = 1_000_000_000;
 
     private final String name;
@@ -25,8 +25,8 @@ public final class Figures {
 
     private final int[] inARow = new int[COMPLAINTS.length];
     private final long[] lastNs = new long[COMPLAINTS.length];
-    private long wellSinceNs;
-    private boolean well;
+    private long speaksSinceNs;
+    private boolean speaks;
 
     /**
      * @param name {@code force} or {@code angle}
@@ -38,11 +38,15 @@ public final class Figures {
     }
 
     /** A reading that can be used. */
-    void good(long nowNs) {
+    void handedOn() {
         add(good, 1);
-        if (!well) {
-            well = true;
-            wellSinceNs = nowNs;
+    }
+
+    /** It says something, good or bad: what has not been wrong for a second of that is over. */
+    void spoke(long nowNs) {
+        if (!speaks) {
+            speaks = true;
+            speaksSinceNs = nowNs;
         }
         if (standing != 0) {
             takeBack(nowNs);
@@ -52,7 +56,7 @@ public final class Figures {
     private void takeBack(long nowNs) {
         int left = standing;
         for (int c = 0; c < COMPLAINTS.length; c++) {
-            if (nowNs - Math.max(lastNs[c], wellSinceNs) >= WELL_AGAIN_NS) {
+            if (nowNs - Math.max(lastNs[c], speaksSinceNs) >= WELL_AGAIN_NS) {
                 left &= ~(1 << c);
             }
         }
@@ -71,9 +75,9 @@ public final class Figures {
         }
     }
 
-    /** Nothing comes: being well begins anew. */
+    /** Nothing comes. */
     void silent() {
-        well = false;
+        speaks = false;
     }
 
     void restarted() {

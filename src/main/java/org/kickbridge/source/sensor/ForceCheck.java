@@ -119,4 +119,9 @@ final class ForceCheck implements Check {
         begun = false;
         same = 0;
     }
+
+    @Override
+    public void lostPlace() {
+        interrupted();
+    }
 }

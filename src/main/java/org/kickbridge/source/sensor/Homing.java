@@ -25,7 +25,7 @@ final class Homing {
     private static final long PAUSE_NS = 100_000_000;
 
     private enum Trust {
-        HOME, FIRST, JUMPED, INTERRUPTED
+        HOME, FIRST, JUMPED, LOST
     }
 
     private final Turn turn;
@@ -112,12 +112,11 @@ final class Homing {
         }
     }
 
-    /** The chip begins anew, and an incremental encoder with it. */
-    void interrupted() {
+    /** The chip's supply was interrupted; an incremental encoder has lost what it had counted. */
+    void lostPlace() {
         if (!turn.wraps() && trust != Trust.FIRST) {
-            trust = Trust.INTERRUPTED;
+            trust = Trust.LOST;
         }
-        any = false;
     }
 
     /** The count as the calibration means it. */

@@ -115,6 +115,9 @@ final class Lane<S extends Sensor> {
             return;
         }
         Flaw flaw = of.flaw();
+        if (flaw == Flaw.LOST_SETTINGS) {
+            by.lostPlace();
+        }
         switch (answer) {
             case STARTING -> {
                 if (measured) {
@@ -129,21 +132,19 @@ final class Lane<S extends Sensor> {
                 plan(dueNs + tickNs);
             }
             case READING -> {
-                spoke(dueNs);
+                spoke(nowNs, dueNs);
                 complain(flaw, nowNs);
                 by.offer(of.takenNanos(), of.raw());
             }
             case BAD -> {
-                spoke(dueNs);
+                spoke(nowNs, dueNs);
                 complain(flaw == null ? Flaw.BROKEN_TRANSFER : flaw, nowNs);
-                if (flaw == Flaw.LOST_SETTINGS) {
-                    by.interrupted();
-                }
             }
         }
     }
 
-    private void spoke(long dueNs) {
+    private void spoke(long nowNs, long dueNs) {
+        figures.spoke(nowNs);
         failures = 0;
         doublings = 0;
         measured = true;

@@ -129,7 +129,7 @@ public final class SensorSource implements Source {
         @Override
         public void good(long takenNs, double counts) {
             if (figures != null) {
-                figures.good(takenNs);
+                figures.handedOn();
             }
             if (to != null) {
                 handedOn++;

@@ -101,6 +101,24 @@ class AngleCheckTest {
     }
 
     @Test
+    void shouldCountFromRestAgainWhereTheCounterLostItsSupply() {
+        AngleCheck check = incremental(0);
+        homed(check);
+        forceN = STACK_N;
+        move(check, 1, t -> 2000 + 200 * t);
+        check.interrupted();
+        now += 500_000_000;
+        move(check, 0.1, t -> 2250);
+        assertThat(judged.bad()).as("only silent, it went on counting").isEmpty();
+        check.lostPlace();
+        move(check, 3, t -> 2250);
+        assertThat(judged.bad()).isNotEmpty().containsOnly(Complaint.NOT_HOMED);
+        forceN = 2;
+        move(check, 3, t -> 2100);
+        assertThat(judged.lastGood()).isZero();
+    }
+
+    @Test
     void shouldTakeSomebodysWordForRest() {
         Homing homing = new Homing(new Turn(0), 6.67, 0);
         AngleCheck check = new AngleCheck(new Turn(0), 6.67, 1500, load, homing, judged);

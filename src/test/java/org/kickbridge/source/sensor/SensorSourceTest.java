@@ -1,5 +1,6 @@
 package org.kickbridge.source.sensor;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.chip.AngleSensor;
+import org.kickbridge.chip.Board;
 import org.kickbridge.chip.BusException;
 import org.kickbridge.chip.Flaw;
 import org.kickbridge.chip.ForceSensor;
@@ -181,7 +183,7 @@ class SensorSourceTest {
     @Test
     void shouldTellTheSideWhenTheSwitchHasSettled() {
         run(0.1);
-        assertThat(board.pulls).containsEntry(SIDE, org.kickbridge.chip.Board.Pull.UP);
+        assertThat(board.pulls).containsEntry(SIDE, Board.Pull.UP);
         assertThat(taken.sides).containsExactly(Side.RIGHT);
         for (int i = 0; i < 9; i++) {
             board.inputs.put(SIDE, i % 2 == 0);
@@ -215,6 +217,22 @@ class SensorSourceTest {
         run(0.1);
         source.close();
         assertThat(board.closed).isTrue();
+    }
+
+    @Test
+    void shouldAllocateNothingForATick() {
+        com.sun.management.ThreadMXBean memory = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Readings nowhere = new Nowhere();
+        for (int i = 0; i < 30_000; i++) {
+            source.readUntil(0, nowhere);
+            source.pace().rest();
+        }
+        long before = memory.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100_000; i++) {
+            source.readUntil(0, nowhere);
+            source.pace().rest();
+        }
+        assertThat((memory.getCurrentThreadAllocatedBytes() - before) / 100_000).isZero();
     }
 
     @Test
@@ -272,6 +290,24 @@ class SensorSourceTest {
             }
         }
         return all;
+    }
+
+    private static final class Nowhere implements Readings {
+        @Override
+        public void force(long tUs, double value) {
+        }
+
+        @Override
+        public void angle(long tUs, double value) {
+        }
+
+        @Override
+        public void side(long tUs, Side side) {
+        }
+
+        @Override
+        public void mark(long tUs, String text) {
+        }
     }
 
     private static final class Taken implements Readings {
