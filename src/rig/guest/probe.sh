@@ -8,7 +8,7 @@ mkdir -p "$APP/lib"
 cp /host/app/lib/{pi4j,jna,slf4j,logback,jspecify}*.jar "$APP/lib/"
 chmod -R a+rX "$APP"
 open_simulator
-classes=$APP/kickbridge.jar:$APP/test-classes:$APP/lib/*
+classes="$APP/kickbridge.jar:$APP/test-classes:$APP/lib/*"
 
 status=0
 java_as_pi -cp "$classes" org.kickbridge.pi.Probe "$@" || status=$?

@@ -73,7 +73,7 @@ final class Contexts implements AutoCloseable {
     public void close() {
         while (!all.isEmpty()) {
             Context context = all.pop();
-            Thread closing = Thread.ofPlatform().daemon().name("kb-pi-close").start(context::shutdown);
+            Thread closing = Thread.ofPlatform().daemon().name("kb-pi-close").start(() -> shutDown(context));
             try {
                 if (!closing.join(Duration.ofMillis(CLOSE_MILLIS))) {
                     LOG.warn("Pi4J did not end within {} ms and is left behind.", CLOSE_MILLIS);
@@ -81,6 +81,14 @@ final class Contexts implements AutoCloseable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private static void shutDown(Context context) {
+        try {
+            context.shutdown();
+        } catch (RuntimeException failed) {
+            LOG.warn("Pi4J did not end properly: {}", Failure.reason(failed));
         }
     }
 

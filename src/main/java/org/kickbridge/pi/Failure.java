@@ -33,8 +33,9 @@ final class Failure {
         String reason = reason(thrown);
         if (thrown instanceof LinkageError) {
             return new BusException(BusException.Cause.NOT_AVAILABLE,
-                    name + ": the native library of Pi4J cannot be loaded (" + reason + "); it is unpacked into "
-                            + System.getProperty("java.io.tmpdir") + ", and -Djava.io.tmpdir= chooses another folder",
+                    name + ": a native library of Pi4J cannot be loaded (" + reason + "); it is unpacked into "
+                            + System.getProperty("java.io.tmpdir")
+                            + ", and -Djava.io.tmpdir= and -Djna.tmpdir= choose another folder",
                     thrown);
         }
         if (reason.contains(BUSY)) {
