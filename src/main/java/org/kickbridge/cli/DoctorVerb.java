@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** {@code doctor}: looks at everything the daemon needs, or finds which sensors are connected. */
 @Command(name = "doctor", description = {
         "Checks system, clock, config, store, broker, buses and sensors; says what is wrong and what to do.",
-        "Changes nothing. The sensors are read for two seconds each: keep the lever still and unloaded meanwhile."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "Mends and makes nothing. The sensors are read for two seconds each: keep the lever still and unloaded meanwhile."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:no fault; with --scan: a sensor was found", "1:a fault; with --scan: no sensor was found",
                 "2:wrong use or bad input"})
 final class DoctorVerb implements Callable<Integer> {

@@ -41,6 +41,11 @@ public final class BusCheck implements Check {
     public void look(Findings findings) {
         if (i2c.isEmpty() && spi.isEmpty() && !lines) {
             findings.skipped("buses", "the config names no sensor");
+            return;
+        }
+        if (SystemCheck.model(files).isEmpty()) {
+            findings.skipped("buses", "this computer is no Raspberry Pi");
+            return;
         }
         i2c.forEach(bus -> i2c(findings, bus));
         spi.forEach(select -> spi(findings, select));

@@ -37,6 +37,13 @@ class BusCheckTest {
     }
 
     @Test
+    void shouldNotSendToTheFirmwareOfAPiWhereThereIsNone() {
+        pi.remove("/proc/device-tree");
+        pi.remove("/dev/i2c-1");
+        assertThat(told(ALL.get(0))).containsExactly("skipped buses: this computer is no Raspberry Pi");
+    }
+
+    @Test
     void shouldSayWhichLineEnablesI2c() {
         pi.remove("/dev/i2c-1");
         pi.remove("/sys/bus/i2c");
