@@ -65,7 +65,10 @@ public final class Recorder implements AutoCloseable {
      * @throws IOException when something of it could not be written or read
      */
     public long stop() throws IOException, InterruptedException {
-        if (!sampling.stop(LONGEST_STOP) | !writing.stop(LONGEST_STOP)) {
+        // Both are stopped, whether the first one could be or not.
+        boolean sampled = sampling.stop(LONGEST_STOP);
+        boolean written = writing.stop(LONGEST_STOP);
+        if (!sampled || !written) {
             throw new IOException("the recording could not be ended in time; its last second may be missing");
         }
         long readings = recording.readings();

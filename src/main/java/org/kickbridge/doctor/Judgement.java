@@ -158,7 +158,9 @@ record Judgement(Fitted fitted, Sensor sensor, SensorTrial trial, @Nullable Chip
         Stillness still = trial.still();
         String looked = "angle noise";
         int turn = angle.countsPerTurn();
-        String found = String.format(Locale.ROOT, "mean %.1f%s counts, noise %.1f rms, %d peak to peak", still.mean(),
+        double tenths = Math.rint(still.mean() * 10) / 10;
+        double mean = turn == 0 ? tenths : tenths % turn;
+        String found = String.format(Locale.ROOT, "mean %.1f%s counts, noise %.1f rms, %d peak to peak", mean,
                 turn == 0 ? "" : " of " + turn, still.rms(), still.peakToPeak());
         boolean disturbed = sensor.chip().equals("AS5600") && still.peakToPeak() == 0
                 && (still.mean() == 0 || still.mean() == 3839);

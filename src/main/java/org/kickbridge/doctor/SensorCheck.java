@@ -1,8 +1,10 @@
 package org.kickbridge.doctor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class SensorCheck implements Check {
     private final BoardOpening opening;
     private final List<Fitted> sensors;
     private final Pace pace;
+    private final Set<Integer> timed = new HashSet<>();
 
     /** How the board is opened. */
     public interface BoardOpening {
@@ -73,7 +76,7 @@ public final class SensorCheck implements Check {
         ChipReport report = reportOf(sensor);
         findings.good(role, sensor.chip() + " at " + sensor.where() + (report == null ? "" : facts(report)));
         new Judgement(fitted, sensor, trial, report).into(findings);
-        if (fitted.at() instanceof At.I2c at) {
+        if (fitted.at() instanceof At.I2c at && timed.add(at.bus())) {
             speed(findings, board, at);
         }
     }

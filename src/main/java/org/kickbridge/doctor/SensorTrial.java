@@ -2,6 +2,7 @@ package org.kickbridge.doctor;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.chip.AngleSensor;
@@ -14,6 +15,8 @@ import org.kickbridge.chip.Sensor;
 final class SensorTrial {
     private static final long LONGEST_START_NANOS = 2_000_000_000;
     private static final long READ_NANOS = 2_000_000_000;
+    /** A JVM that has just started is slow, and that is no fault of a sensor. */
+    private static final long WARM_UP_NANOS = 2_000_000_000;
     private static final long SHORTEST_REST_NANOS = 200_000;
     private static final long LONGEST_REST_NANOS = 2_000_000;
 
@@ -54,13 +57,20 @@ final class SensorTrial {
         return false;
     }
 
-    /** Reads for two seconds, at a fixed pace, and forgets what the start brought. */
+    /** Reads for two seconds, at a fixed pace, after as long a warm-up, and forgets what was before. */
     void read() {
+        during(WARM_UP_NANOS, _ -> {
+            // Nothing of it counts.
+        });
         forget();
+        during(READ_NANOS, this::take);
+    }
+
+    private void during(long length, Consumer<Poll> taker) {
         long begun = pace.now();
         long due = begun;
-        while (due - begun < READ_NANOS) {
-            take(step());
+        while (due - begun < length) {
+            taker.accept(step());
             long now = pace.now();
             // What was missed is not made up for: that would look like a rate that the bus can hold.
             due = Math.max(due + everyNanos, now);
@@ -73,7 +83,8 @@ final class SensorTrial {
             Poll poll = sensor.poll(pace.now());
             Flaw flaw = sensor.flaw();
             if (flaw != null && poll != Poll.NOTHING) {
-                flaws.merge(flaw, 1, Integer::sum);
+                // It stands until the next reading: while the chip starts again it is known, but not counted.
+                flaws.merge(flaw, poll == Poll.STARTING ? 0 : 1, Integer::sum);
             }
             return poll;
         } catch (BusException e) {

@@ -26,7 +26,8 @@ class DoctorVerbTest {
         assertThat(told.exitCode()).isZero();
         assertThat(told.err()).isEmpty();
         assertThat(told.out()).startsWith("system\n").contains("\nclock\n");
-        assertThat(told.out().replaceAll("\\s+", " ")).contains("none was named", "kickbridge doctor --scan prints one");
+        assertThat(told.out().replaceAll("\\s+", " ")).contains("none was named",
+                "kickbridge doctor --scan prints one");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is counted of one sensor, and what is to be complained of now. Nothing is allocated where things go well. The
  * sampling thread counts; any thread asks.
  */
+@SuppressWarnings("EnumOrdinal") // counters by flaw, within one process
 public final class Figures {
     private static final Complaint[] COMPLAINTS = Complaint.values();
     /** So long without a complaint, while the sensor speaks, takes it back. */
