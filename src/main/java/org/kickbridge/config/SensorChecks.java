@@ -82,11 +82,11 @@ final class SensorChecks {
         Config.Angle angle = config.angle();
         boolean forceSpi = force.chip() == ForceChip.ADS1220;
         boolean angleSpi = angle.chip() == AngleChip.AS5048A || angle.chip() == AngleChip.LS7366R;
-        if (force.chip() == ForceChip.NAU7802 && force.i2cBus() == 1
-                || angle.chip() == AngleChip.AS5600 && angle.i2cBus() == 1) {
+        if ((force.chip() == ForceChip.NAU7802 && force.i2cBus() == 1)
+                || (angle.chip() == AngleChip.AS5600 && angle.i2cBus() == 1)) {
             I2C_1_LINES.forEach(line -> linesTaken.put(line, "the I2C bus 1"));
         }
-        if (forceSpi && force.spiBus() == 0 || angleSpi && angle.spiBus() == 0) {
+        if ((forceSpi && force.spiBus() == 0) || (angleSpi && angle.spiBus() == 0)) {
             SPI_0_LINES.forEach(line -> linesTaken.put(line, "the SPI bus 0"));
         }
         if (forceSpi && force.spiBus() == 0) {
