@@ -3,6 +3,7 @@ package org.kickbridge.mqtt;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +96,8 @@ class BrokerTrialTest {
             Thread.ofPlatform().daemon().start(() -> {
                 while (!other.isClosed()) {
                     try (var client = other.accept()) {
-                        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes("US-ASCII"));
+                        client.getOutputStream()
+                                .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     } catch (IOException e) {
                         return;
                     }
