@@ -205,12 +205,7 @@ public final class Daemon implements AutoCloseable {
         if (closed || mqtt != null) {
             return;
         }
-        Config.Mqtt of = config.mqtt();
-        MqttSettings usual = MqttSettings.of(url.toString(), config.machine().site(), config.machine().id());
-        MqttSettings settings = new MqttSettings(usual.url(), usual.topics(), of.username(),
-                of.password() == null ? null : of.password().reveal(), of.caFile(),
-                of.clientId() == null ? usual.clientId() : of.clientId(), of.keepAliveS(), usual.connectTimeout(),
-                usual.ackTimeout(), usual.backoffMin(), usual.backoffMax(), usual.maxCommandBytes());
+        MqttSettings settings = BrokerLogin.settings(config, url);
         MqttOutlet outlet = new MqttOutlet(settings, presence, new OutboxBacklog(outbox), desk::answer, faults,
                 meters::acknowledgedAfter);
         announcer.attach(outlet);

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config;
 import org.kickbridge.payload.StatusJson.Sensor;
+import org.kickbridge.pi.PiBoard;
 import org.kickbridge.source.Source;
 import org.kickbridge.source.recording.RecordingReader;
 import org.kickbridge.source.sensor.SensorSource;
@@ -45,7 +47,8 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
         return switch (config.source().kind()) {
             case SIMULATOR -> simulator(config);
             case RECORDING -> recording(config);
-            case SENSORS -> throw new IOException("source.kind sensors needs drivers that this build does not have");
+            case SENSORS -> Hardware.source(config, new Drivers(PiBoard::open, System::nanoTime), System::nanoTime,
+                    LockSupport::parkNanos);
         };
     }
 

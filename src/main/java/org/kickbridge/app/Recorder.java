@@ -65,6 +65,7 @@ public final class Recorder implements AutoCloseable {
      * @throws IOException when something of it could not be written or read
      */
     public long stop() throws IOException, InterruptedException {
+        // Both are stopped, whether the first one could be or not.
         boolean sampled = sampling.stop(LONGEST_STOP);
         boolean written = writing.stop(LONGEST_STOP);
         if (!sampled || !written) {

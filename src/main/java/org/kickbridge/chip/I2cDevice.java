@@ -11,6 +11,14 @@ public interface I2cDevice {
      */
     void read(int register, byte[] into, int length) throws BusException;
 
+    /**
+     * Whether anything acknowledges this address, asked by reading one byte and writing nothing, which no chip minds. For
+     * finding out who is there.
+     *
+     * @throws BusException when the bus cannot tell
+     */
+    boolean answers() throws BusException;
+
     /** Writes one register. */
     void write(int register, int value) throws BusException;
 

@@ -41,6 +41,20 @@ final class PiI2c implements I2cDevice, AutoCloseable {
     }
 
     @Override
+    public boolean answers() throws BusException {
+        requireOpen();
+        try {
+            return i2c.read(new byte[1], 0, 1) == 1;
+        } catch (RuntimeException | LinkageError failed) {
+            BusException why = Failure.ofTransfer(name, failed);
+            if (why.what() == BusException.Cause.NO_ANSWER) {
+                return false;
+            }
+            throw why;
+        }
+    }
+
+    @Override
     public void write(int register, int value) throws BusException {
         requireOpen();
         try {

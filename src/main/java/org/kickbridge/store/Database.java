@@ -129,6 +129,16 @@ final class Database {
         }
     }
 
+    /**
+     * Checks a database without shaping it.
+     *
+     * @throws IOException when a newer version wrote it
+     */
+    static void checkOnly(Path file, Connection connection) throws SQLException, IOException, Damaged {
+        check(connection);
+        known(file, connection);
+    }
+
     private static void check(Connection connection) throws SQLException, Damaged {
         String answer = text(connection, "PRAGMA quick_check(1)");
         if (!"ok".equals(answer)) {
@@ -137,15 +147,19 @@ final class Database {
     }
 
     private static void shape(Path file, Connection connection) throws SQLException, IOException {
+        if (known(file, connection) < SCHEMA) {
+            inOneTransaction(connection, () -> makeTables(connection));
+        }
+    }
+
+    /** Its schema's number, which this version knows. */
+    private static long known(Path file, Connection connection) throws SQLException, IOException {
         long version = number(connection, "PRAGMA user_version");
         if (version > SCHEMA) {
             throw new IOException("The store " + file + " was written by a newer Kickbridge (schema " + version
                     + ", this one knows " + SCHEMA + "); install that version again.");
         }
-        if (version == SCHEMA) {
-            return;
-        }
-        inOneTransaction(connection, () -> makeTables(connection));
+        return version;
     }
 
     private static int makeTables(Connection connection) throws SQLException {
@@ -168,7 +182,7 @@ final class Database {
         }
     }
 
-    private static boolean isDamage(SQLException failure) {
+    static boolean isDamage(SQLException failure) {
         if (failure instanceof SQLiteException sqlite) {
             int primary = sqlite.getResultCode().code & 0xff;
             return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
@@ -176,7 +190,7 @@ final class Database {
         return false;
     }
 
-    private static String reason(SQLException failure) {
+    static String reason(SQLException failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

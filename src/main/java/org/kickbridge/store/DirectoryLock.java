@@ -21,13 +21,22 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws IOException when another process, or another outbox of this one, holds the directory */
+    /** Another process, or another outbox of this one, has the directory. */
+    static final class Held extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Held(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** @throws Held when the directory is in use */
     static DirectoryLock take(Path directory) throws IOException {
         Path file = directory.resolve("outbox.lock");
         FileChannel channel = FileChannel.open(file, CREATE, WRITE);
         try {
             if (tryLock(channel) == null) {
-                throw new IOException("The store " + directory + " is in use by another Kickbridge" + holder(file)
+                throw new Held("The store " + directory + " is in use by another Kickbridge" + holder(file)
                         + "; stop that one or give this one its own directory.");
             }
             channel.truncate(0);

@@ -99,6 +99,19 @@ public abstract class FakeI2c implements I2cDevice {
     }
 
     @Override
+    public final boolean answers() throws BusException {
+        try {
+            begin(2);
+            return true;
+        } catch (BusException e) {
+            if (e.what() == BusException.Cause.NO_ANSWER) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
     public final void write(int register, int value) throws BusException {
         begin(3);
         writes.add(new Write(register, value, clock.getAsLong()));

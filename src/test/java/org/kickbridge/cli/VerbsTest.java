@@ -22,7 +22,7 @@ class VerbsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "replay", "record", "simulate", "watch", "check-config", "broker"})
+    @ValueSource(strings = {"demo", "run", "replay", "record", "simulate", "watch", "check-config", "doctor", "broker"})
     void shouldHelpOnStandardOutputAndNameTheExitCodes(String verb) {
         Told told = Told.by(verb, "--help");
         assertThat(told.exitCode()).isZero();
@@ -48,6 +48,9 @@ class VerbsTest {
             "record | kickbridge record: Missing required option: '--out=FILE'; see kickbridge record --help",
             "simulate | kickbridge simulate: Missing required option: '--out=FILE'; see kickbridge simulate --help",
             "watch | kickbridge watch: Missing required option: '--broker=URL'; see kickbridge watch --help",
+            "doctor --config no-such.yaml | kickbridge doctor: no-such.yaml: there is no such file",
+            "doctor --scan --config x.yaml | kickbridge doctor: --scan looks at what is connected; it takes no --config",
+            "doctor --format xml | kickbridge doctor: Invalid value for option '--format'",
             "broker --host 0.0.0.0 | kickbridge broker: "})
     void shouldSayInOneLineWhatWasUsedWrongly(String arguments, String line) {
         Told told = Told.by(arguments.strip().split(" "));

@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
  * What is counted of one sensor, and what is to be complained of now. Nothing is allocated where things go well. The
  * sampling thread counts; any thread asks.
  */
+@SuppressWarnings("EnumOrdinal") // counters by flaw, within one process
 public final class Figures {
     /** So long without a complaint, while the sensor speaks, takes it back. */
     static final long WELL_AGAIN_NS = 1_000_000_000;
