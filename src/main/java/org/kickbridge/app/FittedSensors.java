@@ -56,7 +56,8 @@ final class FittedSensors {
     static Fitted.Opening hx711(Chips chips) {
         Config.Force usual = Config.defaults().force();
         Config.Force hx711 = new Config.Force(Config.ForceChip.HX711, usual.i2cBus(), usual.spiBus(),
-                usual.spiChipSelect(), usual.dataPin(), usual.clockPin(), usual.readyPin(), 80, 128, null, 0,
+                usual.spiChipSelect(), usual.dataPin(), usual.clockPin(), usual.readyPin(), 80, 128, usual.ldoMv(),
+                usual.reference(), null, 0,
                 Double.NaN);
         return board -> chips.force(hx711, board);
     }

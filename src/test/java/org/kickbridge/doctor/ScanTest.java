@@ -16,6 +16,7 @@ import org.kickbridge.chip.FakeHx711;
 import org.kickbridge.chip.FakeLs7366r;
 import org.kickbridge.chip.FakeNau7802;
 import org.kickbridge.chip.Hx711;
+import org.kickbridge.chip.Hx711Settings;
 import org.kickbridge.config.Config;
 import org.kickbridge.config.ConfigReader;
 
@@ -36,7 +37,7 @@ class ScanTest {
 
     private Scan.Result scan() {
         return new Scan(pi.files(), pi.rights(), () -> board, on -> new Hx711(on.input(5, Board.Pull.UP),
-                on.output(6, false), Hx711.Settings.usual(), board.clock), board.pace()).run();
+                on.output(6, false), Hx711Settings.USUAL, board.clock), board.pace()).run();
     }
 
     private static List<String> told(Scan.Result result) {

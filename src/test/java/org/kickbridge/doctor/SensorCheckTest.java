@@ -13,6 +13,7 @@ import org.kickbridge.chip.FakeAs5600;
 import org.kickbridge.chip.FakeHx711;
 import org.kickbridge.chip.FakeNau7802;
 import org.kickbridge.chip.Hx711;
+import org.kickbridge.chip.Hx711Settings;
 import org.kickbridge.chip.Nau7802;
 import org.kickbridge.chip.Nau7802Settings;
 import org.kickbridge.chip.OutputPin;
@@ -27,10 +28,10 @@ class SensorCheckTest {
     private final Fitted as5600 = new Fitted("angle", "AS5600", new At.I2c(1, 0x36), 500,
             on -> new As5600(on.i2c(1, 0x36), 500, board.clock));
     private final Fitted as5048a = new Fitted("angle", "AS5048A", new At.Spi(0, 0), 500,
-            on -> new As5048a(on.spi(0, 0, 1, 1_000_000), As5048a.Settings.usual(), board.clock));
+            on -> new As5048a(on.spi(0, 0, 1, 1_000_000), 500, board.clock));
     private final Fitted hx711 = new Fitted("force", "HX711", new At.Lines(5, 6), 80,
             on -> new Hx711(on.input(5, Board.Pull.UP), on.output(6, false),
-                    Hx711.Settings.usual(), board.clock));
+                    Hx711Settings.USUAL, board.clock));
 
     private List<String> told(Fitted... fitted) {
         List<String> told = Told.by(new SensorCheck(() -> board, List.of(fitted), board.pace()));
@@ -155,7 +156,7 @@ class SensorCheckTest {
         chip.force = 1000;
         Fitted disturbed = new Fitted("force", "HX711", hx711.at(), 80,
                 on -> new Hx711(on.input(5, Board.Pull.UP), new SlowPulses(chip, on.output(6, false)),
-                        Hx711.Settings.usual(), board.clock));
+                        Hx711Settings.USUAL, board.clock));
         assertThat(told(disturbed)).anyMatch(
                 line -> line
                         .matches("fault force reads: \\d+ reads, \\d+ of them failed: \\d+\\.\\d % -> keep its two.*"));

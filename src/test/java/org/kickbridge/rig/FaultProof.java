@@ -34,27 +34,27 @@ final class FaultProof {
     }
 
     private static final List<Planted> I2C = List.of(
-            Planted.told("as_absent", 1, 0, "angle_bus_error", "angle_silent"),
-            Planted.told("nau_absent", 1, 0, "force_bus_error", "force_silent"),
+            Planted.told("as_absent", 1, 0, "angle_bus_error", "sensor_silent_angle"),
+            Planted.told("nau_absent", 1, 0, "force_bus_error", "sensor_silent_force"),
             Planted.told("i2c_nack_every", 7, 0, "angle_bus_error", "force_bus_error"),
-            Planted.told("i2c_timeout_every", 100, 0, "angle_bus_error", "force_bus_error", "angle_silent",
-                    "force_silent"),
+            Planted.told("i2c_timeout_every", 100, 0, "angle_bus_error", "force_bus_error", "sensor_silent_angle",
+                    "sensor_silent_force"),
             Planted.told("as_magnet", 0, 1, "angle_magnet_missing"),
             Planted.told("as_magnet", 2, 1, "angle_magnet_weak"),
             Planted.told("as_magnet", 3, 1, "angle_magnet_strong"),
             Planted.told("as_freeze", 1, 0, "angle_stuck"),
-            Planted.told("nau_drdy", 0, -1, "force_silent"),
+            Planted.told("nau_drdy", 0, -1, "sensor_silent_force"),
             Planted.told("nau_drdy", 1, -1),
             Planted.told("nau_sat", 1, 0, "force_saturated"),
             Planted.told("nau_sat", -1, 0, "force_saturated"),
             new Planted("nau_cal_err", 1, 0, List.of("force_chip_calibration_failed"), "nau_absent"));
     private static final List<Planted> GPIO = List.of(
-            Planted.told("hx_absent", 1, 0, "force_silent"),
-            Planted.told("hx_drdy", 0, -1, "force_silent"),
-            Planted.told("hx_drdy", 1, -1, "force_broken_transfer", "force_stuck", "force_silent"),
+            Planted.told("hx_absent", 1, 0, "sensor_silent_force"),
+            Planted.told("hx_drdy", 0, -1, "sensor_silent_force"),
+            Planted.told("hx_drdy", 1, -1, "force_broken_transfer", "force_stuck", "sensor_silent_force"),
             Planted.told("hx_sat", 1, 0, "force_saturated"),
             Planted.told("hx_sat", -1, 0, "force_saturated"),
-            Planted.told("as5048_absent", 1, 0, "angle_silent", "angle_bus_error"),
+            Planted.told("as5048_absent", 1, 0, "sensor_silent_angle", "angle_bus_error"),
             Planted.told("as5048_par_every", 3, 0, "angle_broken_transfer"),
             Planted.told("as5048_magnet", 0, 1, "angle_magnet_missing"),
             Planted.told("as5048_magnet", 2, 1, "angle_magnet_weak"),
@@ -63,13 +63,13 @@ final class FaultProof {
             Planted.told("as5048_freeze", 1, 0, "angle_stuck"),
             Planted.told("spi_err_every", 5, 0, "angle_bus_error"));
     private static final List<Planted> SPI = List.of(
-            Planted.told("ads_absent", 1, 0, "force_silent", "force_bus_error", "force_not_verified"),
-            Planted.told("ads_drdy", 0, -1, "force_silent", "force_bus_error"),
-            Planted.told("ads_drdy", 1, -1, "force_bus_error", "force_silent", "force_stuck"),
+            Planted.told("ads_absent", 1, 0, "sensor_silent_force", "force_bus_error", "force_not_verified"),
+            Planted.told("ads_drdy", 0, -1, "sensor_silent_force", "force_bus_error"),
+            Planted.told("ads_drdy", 1, -1, "force_bus_error", "sensor_silent_force", "force_stuck"),
             Planted.told("ads_sat", 1, 0, "force_saturated"),
             Planted.told("ads_sat", -1, 0, "force_saturated"),
             new Planted("ads_wr_ignore", 2, 0, List.of("force_not_verified"), "ads_absent"),
-            Planted.told("ls_absent", 1, 0, "angle_silent", "angle_bus_error", "angle_lost_settings",
+            Planted.told("ls_absent", 1, 0, "sensor_silent_angle", "angle_bus_error", "angle_lost_settings",
                     "angle_not_verified"),
             Planted.told("ls_power_loss", 1, 0, "angle_lost_settings", "angle_jumped", "angle_not_homed"),
             Planted.told("ls_reset", 1, 0, "angle_jumped", "angle_not_homed"),
@@ -138,9 +138,11 @@ final class FaultProof {
         String codes = told == null ? all.toString() : Messages.codes(told).toString();
         boolean asItShould = fault.codes().isEmpty() ? told == null : told != null;
         judge.check(asItShould && gone != null, "%-22s %s; %s".formatted(name,
-                told == null ? "nothing told in " + TOLD.toSeconds() + " s " + codes
+                told == null
+                        ? "nothing told in " + TOLD.toSeconds() + " s " + codes
                         : "%s after %.1f s".formatted(codes, toldS),
-                gone == null ? "still stands: " + messages.faults()
+                gone == null
+                        ? "still stands: " + messages.faults()
                         : "well again after %.1f s".formatted((System.nanoTime() - ended) / 1e9)));
     }
 }
