@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.kickbridge.config.Config;
 import org.kickbridge.config.Secret;
+import org.kickbridge.mqtt.Gate;
 import org.kickbridge.mqtt.MosquittoBroker;
 import org.kickbridge.mqtt.Witness;
 import org.kickbridge.source.simulator.Athlete;
@@ -39,14 +40,16 @@ class DaemonTroubleTest {
 
     @Test
     void shouldMeasureOnWithoutABrokerAndLoseNothing() throws Exception {
-        try (MosquittoBroker broker = new MosquittoBroker(folder);
-                Daemon daemon = start(DaemonRig.config(store(), broker.url()), ONE_SET)) {
+        // The witness listens before the daemon may come through: nothing of what waited is retained.
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start();
+                Gate gate = new Gate(broker.port(), false);
+                Daemon daemon = start(DaemonRig.config(store(), gate.url()), ONE_SET)) {
             soon().until(() -> DaemonRig.health(daemon).get("reps").asInt() == 2);
             assertThat(DaemonRig.faults(daemon)).containsExactly("broker_unreachable");
             assertThat(DaemonRig.get(daemon, "/health").statusCode()).isEqualTo(503);
 
-            broker.start();
             try (Witness witness = new Witness(broker.url(), "kickbridge/#")) {
+                gate.open();
                 soon().until(() -> witness.seen(MACHINE + "session").size() == 1);
                 assertThat(witness.seen()
                         .stream()

@@ -12,21 +12,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A network between the outlet and its broker that can be shut: connections break, and new ones get nowhere. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
     private final ServerSocket door;
     private final int to;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<Wiretap> taps = new CopyOnWriteArrayList<>();
     private volatile boolean open;
 
-    Gate(int to, boolean open) throws IOException {
+    /** A gate to a port of this machine. */
+    public Gate(int to, boolean open) throws IOException {
         this.to = to;
         this.open = open;
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("gate").start(this::accept);
     }
 
-    String url() {
+    /** Where clients connect to instead. */
+    public String url() {
         return "tcp://127.0.0.1:" + door.getLocalPort();
     }
 
@@ -35,12 +37,13 @@ final class Gate implements AutoCloseable {
         return taps;
     }
 
-    void open() {
+    /** Lets through what connects from now on. */
+    public void open() {
         open = true;
     }
 
     /** Breaks all connections without a word. */
-    void shut() {
+    public void shut() {
         open = false;
         sockets.forEach(Gate::drop);
     }

@@ -127,6 +127,7 @@ public final class RepFinder {
     /** The encoder has been silent for too long: what it was told of a movement is forgotten. */
     public void lost() {
         lever.restart();
+        phase.restart();
     }
 
     /** Tells whether a set is running: only then can the stack have landed between reps. */
