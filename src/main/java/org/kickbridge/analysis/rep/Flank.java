@@ -346,7 +346,7 @@ final class Flank {
 
     /** The smoothed angle at an instant, in the flank's own direction. */
     double xAt(double tUs) {
-        double at = Math.clamp((tUs - firstUs) / stepUs, 0, n - 1);
+        double at = Math.max(0, Math.min(n - 1, (tUs - firstUs) / stepUs));
         int i = (int) Math.min(at, n - 2);
         return x[i] + (at - i) * (x[i + 1] - x[i]);
     }

@@ -28,6 +28,7 @@ final class ForceTrace {
     private int n;
     private double firstUs;
     private double stepUs;
+    private double perUs;
     private double kernelUs;
 
     /**
@@ -44,6 +45,7 @@ final class ForceTrace {
             return false;
         }
         stepUs = (double) stride * Track.BIN_US;
+        perUs = 1 / stepUs;
         firstUs = track.centreUs(first) + (stride - 1) * 0.5 * Track.BIN_US;
         int filled = 0;
         double total = 0;
@@ -136,7 +138,7 @@ final class ForceTrace {
 
     /** The smoothed force at an instant. */
     double at(double tUs) {
-        double at = Math.clamp((tUs - firstUs) / stepUs, 0, n - 1);
+        double at = Math.max(0, Math.min(n - 1, (tUs - firstUs) * perUs));
         int i = (int) Math.min(at, n - 2);
         return smooth[i] + (at - i) * (smooth[i + 1] - smooth[i]);
     }

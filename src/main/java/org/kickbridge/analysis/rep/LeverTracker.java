@@ -93,8 +93,9 @@ final class LeverTracker {
         double dt = (tUs - lastUs) * 1e-6;
         lastUs = tUs;
         double before = position;
-        position += (degree - position) * dt / (POSITION_S + dt);
-        velocity += ((position - before) / dt - velocity) * dt / (VELOCITY_S + dt);
+        double perS = 1 / (POSITION_S + dt);
+        position += (degree - before) * dt * perS;
+        velocity += ((degree - before) * perS - velocity) * (dt / (VELOCITY_S + dt));
         if (Math.abs(position - standDeg) > STILL_DEG) {
             standDeg = position;
             standSinceUs = tUs;

@@ -41,9 +41,6 @@ final class LivePhase {
         LOW, OUT, HELD, BACK
     }
 
-    /** Readings that a line may lean on: 0.5 s of bins. */
-    private static final int RING = 128;
-    private static final int FEWEST = 3;
     private static final double SHORTEST_US = 14_000;
     private static final double LONGEST_US = 300_000;
     /** Noise that only tremor or a coarse encoder makes; it is not white and takes two of its periods to see through. */
@@ -67,6 +64,8 @@ final class LivePhase {
     private static final double START_SHARE = 0.08;
     private static final double SLOWEST_DPS = 0.5;
     private static final double CERTAIN_DPS = 2;
+    /** Close to its bottom the lever cannot begin anything within so many bins: one look at them is enough. */
+    private static final int RESTING_BINS = 4;
     /** Sunk so far it is a return, however slow. */
     private static final double SUNK_DEG = 1.7;
     /** After a stop on the way the same way goes on when it is left by this much. */
@@ -75,40 +74,49 @@ final class LivePhase {
     private static final double DRIFT_S = 2;
 
     private static final double NOISE_MEMORY_S = 0.020;
-    private static final double NOISE_RISES_S = 1;
-    private static final double NOISE_FALLS_S = 4;
+    /** The noise rises within a second and falls within four: half the sum and half the difference of these rates. */
+    private static final double NOISE_MEAN_PER_S = (1 + 0.25) / 2;
+    private static final double NOISE_HALF_PER_S = (1 - 0.25) / 2;
     private static final double LEAST_NOISE_DEG = 0.012;
     private static final double MOST_NOISE_DEG = 0.25;
     /** Faster than this what is left over by the filter is not noise alone. */
     private static final double NOISE_BELOW_DPS = 30;
+    /** A change of less than this share asks for no other window. */
+    private static final double HEARD = 0.02;
     private static final double NOISE_SETTLES_US = 100_000;
 
     private final double minRomDeg;
-    private final double[] us = new double[RING];
-    private final double[] deg = new double[RING];
-    private int taken;
+    private final RecentLine line = new RecentLine();
     private double spacingUs = 4_000;
 
     private double x;
     private double v;
     private double a;
     private double fastUs;
+    private double variance = 0.03 * 0.03;
+    /** The noise that is gone by. It follows in steps: windows that are as good as the same shall be the same. */
     private double noise = 0.03;
+    private double heardVariance = variance;
 
     private double slope;
     private double end;
     private double spanUs;
+    private double fittedNoise;
+    private double fittedDps;
+    private double fittedSpacingUs;
     /** What the lever did before has another speed: no line reaches back beyond this. */
     private double fromUs = Double.NEGATIVE_INFINITY;
 
     private Going going = Going.LOW;
     private double base;
+    private int resting;
     private double peak;
     private double high;
     private double top;
     private double low;
-    private double outDps = Double.NaN;
-    private double backDps = Double.NaN;
+    private double startOutDps = CERTAIN_DPS;
+    /** NaN before the first rep. */
+    private double startBackDps = Double.NaN;
 
     LivePhase(double minRomDeg) {
         this.minRomDeg = minRomDeg;
@@ -116,35 +124,33 @@ final class LivePhase {
 
     /** Forgets the movement, not what reps are like here. */
     void restart() {
-        taken = 0;
+        line.clear();
         fromUs = Double.NEGATIVE_INFINITY;
         going = Going.LOW;
     }
 
     /** A rep is over that went as fast as this: the next one will not be very different. */
     void rep(double peakOutDps, double peakBackDps) {
-        outDps = peakOutDps;
-        backDps = peakBackDps;
+        startOutDps = startDps(peakOutDps);
+        startBackDps = startDps(peakBackDps);
     }
 
     /** Takes the mean of the next bin, after the tracker did. */
     void step(double tUs, double degree, LeverTracker lever, boolean setRunning) {
-        if (taken == 0) {
+        if (line.isEmpty()) {
             x = degree;
             v = 0;
             a = 0;
             fastUs = tUs;
             base = degree;
         } else {
-            double dtUs = tUs - us[(taken - 1) % RING];
+            double dtUs = tUs - line.newestUs();
             spacingUs += 0.02 * (Math.min(dtUs, 20_000) - spacingUs);
             listen(tUs, degree, dtUs * 1e-6);
         }
-        us[taken % RING] = tUs;
-        deg[taken % RING] = degree;
-        taken = taken == 2 * RING - 1 ? RING : taken + 1;
+        line.add(tUs, degree);
         switch (going) {
-            case LOW -> low(tUs, lever, setRunning);
+            case LOW -> low(tUs, degree, lever, setRunning);
             case OUT -> out(tUs);
             case HELD -> held(tUs, lever);
             case BACK -> back(tUs, lever);
@@ -153,18 +159,24 @@ final class LivePhase {
 
     /** What a quadratic fading-memory filter (Morrison 1969) cannot foresee is noise, as long as the lever is slow. */
     private void listen(double tUs, double degree, double dt) {
-        double theta = NOISE_MEMORY_S / (NOISE_MEMORY_S + dt);
-        double fade = 1 - theta;
-        double surprise = degree - (x + v * dt + 0.5 * a * dt * dt);
+        double per = 1 / (NOISE_MEMORY_S + dt);
+        double theta = NOISE_MEMORY_S * per;
+        double fade = dt * per;
+        double surprise = degree - x - dt * (v + 0.5 * dt * a);
         x = degree - theta * theta * theta * surprise;
-        v += a * dt + 1.5 * fade * fade * (1 + theta) * surprise / dt;
-        a += fade * fade * fade * surprise / (dt * dt);
+        v += a * dt + 1.5 * fade * per * (1 + theta) * surprise;
+        a += fade * per * per * surprise;
         if (Math.abs(v) > NOISE_BELOW_DPS) {
             fastUs = tUs;
         } else if (tUs - fastUs > NOISE_SETTLES_US) {
-            double square = Math.min(surprise * surprise, MOST_NOISE_DEG * MOST_NOISE_DEG);
-            double over = square > noise * noise ? NOISE_RISES_S : NOISE_FALLS_S;
-            noise = Math.max(LEAST_NOISE_DEG, Math.sqrt(noise * noise + (square - noise * noise) * dt / (over + dt)));
+            double more = Math.min(surprise * surprise, MOST_NOISE_DEG * MOST_NOISE_DEG) - variance;
+            // Chance alone decides which of the two it is, so that a branch would be foreseen badly.
+            double moves = dt * (NOISE_MEAN_PER_S * more + NOISE_HALF_PER_S * Math.abs(more));
+            variance = Math.max(LEAST_NOISE_DEG * LEAST_NOISE_DEG, variance + moves);
+            if (differs(variance, heardVariance)) {
+                heardVariance = variance;
+                noise = Math.sqrt(variance);
+            }
         }
     }
 
@@ -175,50 +187,54 @@ final class LivePhase {
      * @return false where too little was read lately
      */
     private boolean fit(double tUs, double dps) {
-        double share = noise / (spacingUs * 1e-6 * dps);
-        spanUs = Math.clamp(spacingUs * Math.cbrt(12 * share * share), SHORTEST_US, LONGEST_US);
-        if (noise > RESTLESS_DEG && dps < RESTLESS_DPS) {
-            spanUs = Math.max(spanUs, RESTLESS_US);
+        if (noise != fittedNoise || differs(dps, fittedDps) || differs(spacingUs, fittedSpacingUs)) {
+            fittedNoise = noise;
+            fittedDps = dps;
+            fittedSpacingUs = spacingUs;
+            spanUs = spanUs(dps);
         }
-        spanUs = Math.max(spanUs, 2.5 * spacingUs);
-        double earliest = Math.max(fromUs, tUs - spanUs);
-        int n = 0;
-        double sumT = 0;
-        double sumY = 0;
-        double sumTt = 0;
-        double sumTy = 0;
-        for (int i = taken - 1; i >= Math.max(0, taken - RING) && us[i % RING] >= earliest; i--) {
-            double t = (us[i % RING] - tUs) * 1e-6;
-            double y = deg[i % RING];
-            n++;
-            sumT += t;
-            sumY += y;
-            sumTt += t * t;
-            sumTy += t * y;
-        }
-        if (n < FEWEST) {
+        if (!line.fit(Math.max(fromUs, tUs - spanUs))) {
             return false;
         }
-        slope = (n * sumTy - sumT * sumY) / (n * sumTt - sumT * sumT);
-        end = (sumY - slope * sumT) / n;
+        slope = line.slope();
+        end = line.end();
         return true;
     }
 
-    private static double startDps(double expected) {
-        return Double.isNaN(expected) ? CERTAIN_DPS : Math.clamp(START_SHARE * expected, SLOWEST_DPS, CERTAIN_DPS);
+    private static boolean differs(double value, double from) {
+        return Math.abs(value - from) > HEARD * from;
     }
 
-    private void low(double tUs, LeverTracker lever, boolean setRunning) {
-        double dps = startDps(outDps);
+    private double spanUs(double dps) {
+        double share = noise / (spacingUs * 1e-6 * dps);
+        double span = Math.clamp(spacingUs * Math.cbrt(12 * share * share), SHORTEST_US, LONGEST_US);
+        if (noise > RESTLESS_DEG && dps < RESTLESS_DPS) {
+            span = Math.max(span, RESTLESS_US);
+        }
+        return Math.max(span, 2.5 * spacingUs);
+    }
+
+    private static double startDps(double expected) {
+        return Math.clamp(START_SHARE * expected, SLOWEST_DPS, CERTAIN_DPS);
+    }
+
+    private void low(double tUs, double degree, LeverTracker lever, boolean setRunning) {
+        double dps = startOutDps;
+        double begun = Math.max(setRunning ? BEGUN_DEG : BEGUN_AT_REST_DEG, TIMES_NOISE * noise);
+        resting++;
+        if (resting < RESTING_BINS && degree < base + begun / 2 && lever.way() == LeverTracker.Way.BOTTOM) {
+            return;
+        }
         if (!fit(tUs, SURE_OF_START * dps)) {
             return;
         }
-        base = end < base ? end : base + (end - base) * spacingUs * 1e-6 / DRIFT_S;
-        double begun = Math.max(setRunning ? BEGUN_DEG : BEGUN_AT_REST_DEG, TIMES_NOISE * noise);
+        base = end < base ? end : base + (end - base) * resting * spacingUs * 1e-6 / DRIFT_S;
+        resting = 0;
         if (end > base + begun && slope > dps) {
             moves(Going.OUT, tUs);
             high = end;
-        } else if (lever.way() == LeverTracker.Way.BACK && end < low - RESUMED_DEG && slope < -startDps(backDps)) {
+        } else if (lever.way() == LeverTracker.Way.BACK && end < low - RESUMED_DEG
+                && slope < -(Double.isNaN(startBackDps) ? CERTAIN_DPS : startBackDps)) {
             moves(Going.BACK, tUs);
             low = end;
         }
@@ -258,7 +274,7 @@ final class LivePhase {
     }
 
     private void held(double tUs, LeverTracker lever) {
-        double dps = startDps(Double.isNaN(backDps) ? 0.7 * peak : backDps);
+        double dps = Double.isNaN(startBackDps) ? startDps(0.7 * peak) : startBackDps;
         if (!fit(tUs, SURE_OF_RETURN * dps)) {
             return;
         }

@@ -1,5 +1,7 @@
 package org.kickbridge.analysis.rep;
 
+import java.util.Arrays;
+
 /**
  * The second look at a cut: no smoother can follow how a movement leaves its standstill, so that its cuts lie a little
  * outside, the more so the sharper the onset and the stronger the smoothing. Here the readings around the cut are
@@ -23,9 +25,7 @@ final class OnsetFit {
     private static final double SHORTEST_STANDSTILL = 0.15;
     private static final double SHORTEST_RISE = 4;
 
-    private static final double LOWEST_POWER = 2;
-    private static final double POWER_STEP = 0.5;
-    private static final int POWERS = 7;
+    private static final int POWERS = 6;
     /** Powers are expected about here: people reach by minimum jerk. */
     private static final double USUAL_POWER = 3.1;
     private static final double POWER_SPREAD = 0.6;
@@ -34,10 +34,12 @@ final class OnsetFit {
     private static final double BEND_SPREAD = 0.4;
     /** What the expected bend weighs against one reading: as much as one that is off by this share of the rise. */
     private static final double BEND_NOISE = 0.02;
+    private static final double BEND_WEIGHT = BEND_NOISE / BEND_SPREAD * (BEND_NOISE / BEND_SPREAD);
 
     private static final int ROUNDS = 6;
     private static final double LARGEST_STEP = 0.15;
-    private static final double SETTLED = 1e-3;
+    /** A last step so small leaves no second one worth taking. */
+    private static final double SETTLED = 5e-3;
     private static final double EARLIEST = -1.2;
     private static final double LATEST = 0.3;
     /** A cut is not moved further: the description fits something else then. */
@@ -53,13 +55,27 @@ final class OnsetFit {
     private final double[] y = new double[MOST_POINTS + 1];
     private final double[] weight = new double[MOST_POINTS + 1];
     private int points;
-    private double rise;
-    private final LeastSquares squares = new LeastSquares();
+    private double height;
+    private int bestPower;
+    private final PowerRise rise = new PowerRise();
 
+    /** Where each power usually begins, in lengths of the rise, and where it did this time, in indices. */
+    private final double[] usual = new double[POWERS];
+    private final double[] begins = new double[POWERS];
+    /** How unusual each power is: squares of spreads. */
+    private final double[] unusual = new double[POWERS];
     private final double[] misfit = new double[POWERS];
     private final double[] crossing = new double[POWERS];
-    private final double[] shift = new double[LEVELS.length];
-    private final double[] variance = new double[LEVELS.length];
+
+    OnsetFit() {
+        for (int k = 0; k < POWERS; k++) {
+            double power = PowerRise.power(k);
+            // The speed at the cut is a tenth of that where the longest rise ends.
+            usual[k] = -Math.pow(0.1, 1 / (power - 1));
+            double off = (power - USUAL_POWER) / POWER_SPREAD;
+            unusual[k] = off * off;
+        }
+    }
 
     /**
      * The cut of a movement that rises after it, as a fractional index.
@@ -76,19 +92,26 @@ final class OnsetFit {
      */
     double of(double[] readings, double[] w, double[] x, double[] v, int core, double rough, double peak,
             double stepS) {
-        double best = Double.POSITIVE_INFINITY;
+        Arrays.fill(begins, Double.NaN);
+        double threshold = Flank.CUT * peak * stepS;
         for (int level = 0; level < LEVELS.length; level++) {
-            shift[level] = 0;
-            variance[level] = Double.POSITIVE_INFINITY;
             double length = choose(readings, w, x, v, core, rough, peak, LEVELS[level]);
-            if (length > 0) {
-                shift[level] = length * estimate(level, Flank.CUT * peak * stepS * length);
-                best = Math.min(best, variance[level]);
+            if (length == 0) {
+                continue;
             }
-        }
-        for (int level = 0; level < LEVELS.length; level++) {
-            if (variance[level] < FITS_AS_WELL * best) {
-                return rough + shift[level];
+            double variance = variance(0, POWERS - 1, length, threshold * length);
+            double shift = variance < Double.POSITIVE_INFINITY ? length * mean(variance) : 0;
+            // Powers about the one that fits best tell whether a shorter rise is described any better.
+            int from = Math.max(0, bestPower - 1);
+            int to = Math.min(POWERS - 1, bestPower + 1);
+            boolean bettered = false;
+            for (int shorter = level + 1; shorter < LEVELS.length && !bettered; shorter++) {
+                double shortLength = choose(readings, w, x, v, core, rough, peak, LEVELS[shorter]);
+                bettered = shortLength > 0
+                        && variance >= FITS_AS_WELL * variance(from, to, shortLength, threshold * shortLength);
+            }
+            if (!bettered) {
+                return rough + shift;
             }
         }
         return rough;
@@ -113,7 +136,7 @@ final class OnsetFit {
         if (rough - begin < SHORTEST_STANDSTILL * length) {
             return 0;
         }
-        rise = x[end] - x[begin];
+        height = x[end] - x[begin];
         int group = (end - begin + MOST_POINTS) / MOST_POINTS;
         points = 0;
         for (int from = begin; from < end; from += group) {
@@ -134,23 +157,14 @@ final class OnsetFit {
         return points < FEWEST_POINTS ? 0 : length;
     }
 
-    /** Where the speed crosses {@code threshold}, both in lengths of the rise; 0 where no power fits. */
-    private double estimate(int level, double threshold) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < POWERS; k++) {
-            fit(k, LOWEST_POWER + k * POWER_STEP, threshold);
-            least = Math.min(least, misfit[k]);
-        }
-        if (least == Double.POSITIVE_INFINITY) {
-            return 0;
-        }
-        variance[level] = least / (points - UNKNOWNS);
+    /** Where the speed crosses the threshold, in lengths of the rise; 0 where it does so too far off. */
+    private double mean(double variance) {
+        double least = misfit[bestPower];
         double sum = 0;
         double mean = 0;
         for (int k = 0; k < POWERS; k++) {
             if (misfit[k] < Double.POSITIVE_INFINITY) {
-                double unusual = (LOWEST_POWER + k * POWER_STEP - USUAL_POWER) / POWER_SPREAD;
-                double likely = Math.exp(-0.5 * ((misfit[k] - least) / variance[level] + unusual * unusual));
+                double likely = Math.exp(-0.5 * ((misfit[k] - least) / variance + unusual[k]));
                 sum += likely;
                 mean += likely * crossing[k];
             }
@@ -159,80 +173,47 @@ final class OnsetFit {
         return Math.abs(mean) < FURTHEST ? mean : 0;
     }
 
-    private void fit(int k, double power, double threshold) {
-        // The speed at the cut is a tenth of that where the longest rise ends.
-        double t0 = -Math.pow(0.1, 1 / (power - 1));
-        double a = rise;
-        double b = USUAL_BEND * rise;
-        for (int round = 0; round < ROUNDS; round++) {
-            double step = solve(power, t0, a, b, true);
-            t0 = Math.clamp(t0 + Math.clamp(step, -LARGEST_STEP, LARGEST_STEP), EARLIEST, LATEST);
-            a = squares.unknown(1);
-            b = squares.unknown(2);
-            if (Math.abs(step) < SETTLED) {
+    /** Variance of what the best of these powers leaves of the points; infinite where none fits. */
+    private double variance(int from, int to, double length, double threshold) {
+        rise.begin(t, y, weight, points, BEND_WEIGHT, USUAL_BEND * height);
+        bestPower = from;
+        for (int k = from; k <= to; k++) {
+            fit(k, length, threshold);
+            if (misfit[k] < misfit[bestPower]) {
+                bestPower = k;
+            }
+        }
+        return misfit[bestPower] / (points - UNKNOWNS);
+    }
+
+    private void fit(int k, double length, double threshold) {
+        double t0 = firstGuess(k, length);
+        misfit[k] = Double.POSITIVE_INFINITY;
+        for (int round = 0; round <= ROUNDS; round++) {
+            rise.solve(k, t0);
+            double step = rise.step();
+            if (Math.abs(step) < SETTLED || round == ROUNDS) {
                 break;
             }
+            t0 = Math.clamp(t0 + Math.clamp(step, -LARGEST_STEP, LARGEST_STEP), EARLIEST, LATEST);
         }
-        solve(power, t0, a, b, false);
-        a = squares.unknown(1);
-        b = squares.unknown(2);
-        double z = crossing(power, a, b, threshold);
-        boolean found = a > 0 && z > 0 && z < 1.5 && t0 > EARLIEST && t0 < LATEST;
-        crossing[k] = t0 + z;
-        misfit[k] = found ? misfit(power, t0, squares.unknown(0), a, b) : Double.POSITIVE_INFINITY;
+        t0 += rise.settle(SETTLED);
+        double z = rise.a() > 0 ? rise.crossing(threshold, -t0) : Double.NaN;
+        if (z > 0 && z < 1.5 && t0 > EARLIEST && t0 < LATEST) {
+            crossing[k] = t0 + z;
+            misfit[k] = rise.misfit();
+            begins[k] = t0 * length;
+        }
     }
 
-    /** One round: c, A and B for this t0, and how much t0 should move. */
-    private double solve(double power, double t0, double a, double b, boolean moving) {
-        squares.begin(moving ? 4 : 3);
-        for (int i = 0; i < points; i++) {
-            double z = t[i] - t0;
-            if (z > 0) {
-                double rising = pow(z, power);
-                squares.add(weight[i], y[i], 1, rising, rising * z,
-                        -rising * (a * power / z + b * (power + 1)));
-            } else {
-                squares.add(weight[i], y[i], 1, 0, 0, 0);
-            }
+    /** About where it began in the longer rise, or by the power before, or as most movements do. */
+    private double firstGuess(int k, double length) {
+        if (!Double.isNaN(begins[k])) {
+            return Math.clamp(begins[k] / length, EARLIEST, LATEST);
         }
-        double bendWeight = BEND_NOISE / BEND_SPREAD;
-        squares.add(bendWeight * bendWeight, USUAL_BEND * rise, 0, 0, 1, 0);
-        squares.solve();
-        return moving ? squares.unknown(3) : 0;
-    }
-
-    private double misfit(double power, double t0, double c, double a, double b) {
-        double sum = 0;
-        for (int i = 0; i < points; i++) {
-            double z = t[i] - t0;
-            double rest = y[i] - c - (z > 0 ? pow(z, power) * (a + b * z) : 0);
-            sum += weight[i] * rest * rest;
+        if (k > 0 && begins[k - 1] < 0) {
+            return Math.max(EARLIEST, usual[k] * begins[k - 1] / (usual[k - 1] * length));
         }
-        return sum;
-    }
-
-    /** Where the speed of the described rise reaches the threshold, by Newton; NaN where it does not. */
-    private static double crossing(double power, double a, double b, double threshold) {
-        double z = Math.pow(threshold / (Math.max(1e-9, a) * power), 1 / (power - 1));
-        for (int round = 0; round < 4; round++) {
-            double below = Math.pow(z, power - 2);
-            double speed = below * z * (a * power + b * (power + 1) * z);
-            double slope = below * (a * power * (power - 1) + b * (power + 1) * power * z);
-            if (!(slope > 0)) {
-                return Double.NaN;
-            }
-            z = Math.max(z / 4, z - (speed - threshold) / slope);
-        }
-        return z;
-    }
-
-    /** {@code z^power} for multiples of a half from 2 on. */
-    private static double pow(double z, double power) {
-        int whole = (int) power;
-        double product = power > whole ? Math.sqrt(z) : 1;
-        for (int i = 0; i < whole; i++) {
-            product *= z;
-        }
-        return product;
+        return usual[k];
     }
 }

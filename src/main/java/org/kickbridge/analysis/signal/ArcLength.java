@@ -53,15 +53,17 @@ public final class ArcLength {
         for (int first = 0; first <= last; first += LANES) {
             amplitudes(speed, from, to, first, padded);
             for (int lane = 0; lane < LANES && first + lane <= last; lane++) {
-                spectrum[first + lane] = Math.hypot(sumRe[lane], sumIm[lane]) / highest;
+                spectrum[first + lane] = Math.sqrt(sumRe[lane] * sumRe[lane] + sumIm[lane] * sumIm[lane]) / highest;
                 if (spectrum[first + lane] >= AMPLITUDE) {
                     cut = first + lane;
                 }
             }
         }
         double length = 0;
+        double step = 1.0 / cut;
         for (int k = 1; k <= cut; k++) {
-            length += Math.hypot(1.0 / cut, spectrum[k] - spectrum[k - 1]);
+            double rise = spectrum[k] - spectrum[k - 1];
+            length += Math.sqrt(step * step + rise * rise);
         }
         return cut == 0 ? Double.NaN : -length;
     }
@@ -81,10 +83,16 @@ public final class ArcLength {
 
     /** Sums what the frequencies from {@code first} on have in common with the speed. */
     private void amplitudes(double[] speed, int from, int to, int first, int padded) {
+        double stepCos = Math.cos(2 * Math.PI / padded);
+        double stepSin = Math.sin(2 * Math.PI / padded);
+        double c0 = Math.cos(2 * Math.PI * first / padded);
+        double s0 = Math.sin(2 * Math.PI * first / padded);
         for (int lane = 0; lane < LANES; lane++) {
-            double radians = 2 * Math.PI * (first + lane) / padded;
-            cos[lane] = Math.cos(radians);
-            sin[lane] = Math.sin(radians);
+            cos[lane] = c0;
+            sin[lane] = s0;
+            double next = c0 * stepCos - s0 * stepSin;
+            s0 = c0 * stepSin + s0 * stepCos;
+            c0 = next;
             re[lane] = 1;
             im[lane] = 0;
             sumRe[lane] = 0;
