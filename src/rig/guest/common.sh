@@ -22,9 +22,10 @@ open_simulator() {
     chmod a+w "$PARAMETERS"/*
 }
 
-# Runs a command as the user of a Raspberry Pi, with the groups that Raspberry Pi OS gives it, and not as root.
+# Runs a command as the user of a Raspberry Pi, with the groups that Raspberry Pi OS gives it, and not as root. The limit
+# is what a systemd unit gives by LimitRTPRIO=.
 as_pi() {
-    setpriv --reuid 1000 --regid 1000 --groups 997,998,999 env HOME=/home/pi USER=pi "$@"
+    prlimit --rtprio=40:40 setpriv --reuid 1000 --regid 1000 --groups 997,998,999 env HOME=/home/pi USER=pi "$@"
 }
 
 # Java as the launcher starts it; RIG_JAVA_OPTS adds options.

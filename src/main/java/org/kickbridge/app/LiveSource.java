@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.chip.Board;
+import org.kickbridge.chip.BusException;
 import org.kickbridge.config.Config;
 import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.pi.PiBoard;
@@ -47,9 +49,16 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
         return switch (config.source().kind()) {
             case SIMULATOR -> simulator(config);
             case RECORDING -> recording(config);
-            case SENSORS -> Hardware.source(config, new Drivers(PiBoard::open, System::nanoTime), System::nanoTime,
+            case SENSORS -> Hardware.source(config, new Drivers(LiveSource::board, System::nanoTime), System::nanoTime,
                     LockSupport::parkNanos);
         };
+    }
+
+    /** Opened by the thread that will sample. */
+    private static Board board() throws BusException {
+        Board board = PiBoard.open();
+        RealTimePriority.askForThisThread();
+        return board;
     }
 
     /** The real sensors; null where the source is something else. */

@@ -20,6 +20,8 @@ final class Lane<S extends Sensor> {
     private static final long LEAST_SILENCE_NS = 50_000_000;
     /** The longest start of any chip, with its settling. */
     private static final long START_NS = 3_000_000_000L;
+    /** A converter that measured and settles again by its own decision: at 10 readings a second that takes a second. */
+    private static final long RECOVERY_NS = 1_200_000_000;
     private static final int MOST_DOUBLINGS = 4;
     private static final long OPEN_AGAIN_NS = 5_000_000_000L;
     /** A converter at its own rate has nothing new before this share of its period. */
@@ -121,6 +123,8 @@ final class Lane<S extends Sensor> {
         switch (answer) {
             case STARTING -> {
                 if (measured) {
+                    // It puts itself right, and must not be begun anew in the midst of that.
+                    allowedNs = Math.max(allowedNs, RECOVERY_NS);
                     measured = false;
                     by.interrupted();
                 }
