@@ -21,7 +21,7 @@ start_daemon() {
 machine: {site: rig, id: $force-$angle}
 source: {kind: sensors}
 force: {chip: $force, newton_per_count: 0.001}
-angle: {chip: $angle$([ "$angle" != ls7366r ] || echo ', counts_per_turn: 2400')}
+angle: {chip: $angle$([ "$angle" != ls7366r ] || echo ', spi_chip_select: 2, counts_per_turn: 2400')}
 broker: {enabled: false}
 http: {port: 0}
 store: {directory: /tmp/store}

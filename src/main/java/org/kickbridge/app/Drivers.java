@@ -71,9 +71,9 @@ record Drivers(Wiring.BoardOpening opening, LongSupplier nanos) implements Chips
     public AngleSensor angle(Config.Angle angle, Board board) throws BusException {
         return switch (angle.chip()) {
             case AS5600 -> new As5600(board.i2c(angle.i2cBus(), AS5600_ADDRESS), angle.rateHz(), nanos);
-            case AS5048A -> new As5048a(board.spi(angle.spiBus(), angle.chipSelectInForce(), 1, SPI_HZ),
+            case AS5048A -> new As5048a(board.spi(angle.spiBus(), angle.spiChipSelect(), 1, SPI_HZ),
                     angle.rateHz(), nanos);
-            case LS7366R -> new Ls7366r(board.spi(angle.spiBus(), angle.chipSelectInForce(), 0, SPI_HZ),
+            case LS7366R -> new Ls7366r(board.spi(angle.spiBus(), angle.spiChipSelect(), 0, SPI_HZ),
                     angle.rateHz(), nanos);
             case NONE -> throw new IllegalArgumentException("no encoder is configured");
         };

@@ -32,7 +32,7 @@ final class FittedSensors {
         if (angle.chip() != Config.AngleChip.NONE) {
             At at = angle.chip() == Config.AngleChip.AS5600
                     ? new At.I2c(angle.i2cBus(), Drivers.AS5600_ADDRESS)
-                    : new At.Spi(angle.spiBus(), angle.chipSelectInForce());
+                    : new At.Spi(angle.spiBus(), angle.spiChipSelect());
             fitted.add(new Fitted("angle", angle.chip().name(), at, angle.rateHz(),
                     board -> chips.angle(angle, board)));
         }

@@ -83,17 +83,11 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     /**
      * The lever's encoder. Numbers that a chip does not need are not looked at.
      *
-     * @param spiChipSelect null takes the one of the wiring plan for this chip
      * @param countsPerTurn of an incremental encoder, all four edges; 0 where it is not set
      * @param maxSpeedDps faster the lever cannot turn
      */
-    public record Angle(AngleChip chip, int i2cBus, int spiBus, @Nullable Integer spiChipSelect, double rateHz,
+    public record Angle(AngleChip chip, int i2cBus, int spiBus, int spiChipSelect, double rateHz,
             int countsPerTurn, Direction direction, double zeroRaw, double maxSpeedDps) {
-        /** The chip select that was asked for, or else that of the wiring plan. */
-        public int chipSelectInForce() {
-            return spiChipSelect == null ? chip.usualChipSelect : spiChipSelect;
-        }
-
         /** Counts of one turn of the lever. */
         public int countsInForce() {
             return chip.countsPerTurn > 0 ? chip.countsPerTurn : countsPerTurn;
@@ -102,13 +96,11 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
 
     /** The encoders that there are. */
     public enum AngleChip {
-        NONE(-1, 0), AS5600(-1, 4096), AS5048A(0, 16_384), LS7366R(2, 0);
+        NONE(0), AS5600(4096), AS5048A(16_384), LS7366R(0);
 
-        private final int usualChipSelect;
         private final int countsPerTurn;
 
-        AngleChip(int usualChipSelect, int countsPerTurn) {
-            this.usualChipSelect = usualChipSelect;
+        AngleChip(int countsPerTurn) {
             this.countsPerTurn = countsPerTurn;
         }
 

@@ -96,9 +96,8 @@ final class Schema {
             "For as5600, which is at 0x36: N of /dev/i2c-N.");
     static final Key<Integer> ANGLE_SPI_BUS = new Key<>("angle.spi_bus", count(0, 10, ""), 0, c -> c.angle().spiBus(),
             "For as5048a and ls7366r: B of /dev/spidevB.C.");
-    static final Key<Integer> ANGLE_CHIP_SELECT = new Key<>("angle.spi_chip_select", count(0, 3, ""), null,
-            c -> c.angle().spiChipSelect(),
-            "For as5048a and ls7366r: C of /dev/spidevB.C. While it is not set: 0 for as5048a, 2 for ls7366r.");
+    static final Key<Integer> ANGLE_CHIP_SELECT = new Key<>("angle.spi_chip_select", count(0, 3, ""), 0,
+            c -> c.angle().spiChipSelect(), "For as5048a and ls7366r: C of /dev/spidevB.C.");
     private static final Key<Double> ANGLE_RATE_HZ = new Key<>("angle.rate_hz", number(50, 1000, "readings/s"), 500.0,
             c -> c.angle().rateHz(), "How often it is asked.");
     static final Key<Integer> COUNTS_PER_TURN = new Key<>("angle.counts_per_turn", count(16, 1_000_000, "counts"), null,
@@ -246,7 +245,7 @@ final class Schema {
     private static Config.Angle angle(Values v) {
         Integer countsPerTurn = v.find(COUNTS_PER_TURN);
         return new Config.Angle(v.get(ANGLE_CHIP), v.get(ANGLE_I2C_BUS), v.get(ANGLE_SPI_BUS),
-                v.find(ANGLE_CHIP_SELECT),
+                v.get(ANGLE_CHIP_SELECT),
                 v.get(ANGLE_RATE_HZ), countsPerTurn == null ? 0 : countsPerTurn, v.get(DIRECTION),
                 v.get(ANGLE_ZERO_RAW),
                 v.get(MAX_SPEED_DPS));

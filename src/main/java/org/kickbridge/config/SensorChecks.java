@@ -67,11 +67,11 @@ final class SensorChecks {
     private void checkSelects(Config.Force force, Config.Angle angle) {
         boolean both = force.chip() == ForceChip.ADS1220
                 && (angle.chip() == AngleChip.AS5048A || angle.chip() == AngleChip.LS7366R);
-        if (both && force.spiBus() == angle.spiBus() && force.spiChipSelect() == angle.chipSelectInForce()
+        if (both && force.spiBus() == angle.spiBus() && force.spiChipSelect() == angle.spiChipSelect()
                 && values.sound(Schema.FORCE_SPI_BUS, Schema.FORCE_CHIP_SELECT, Schema.ANGLE_SPI_BUS,
                         Schema.ANGLE_CHIP_SELECT)) {
             faults.add(values.place(Schema.ANGLE_CHIP_SELECT, Schema.FORCE_CHIP_SELECT, Schema.ANGLE_CHIP),
-                    Schema.ANGLE_CHIP_SELECT.path(), "found " + angle.chipSelectInForce()
+                    Schema.ANGLE_CHIP_SELECT.path(), "found " + angle.spiChipSelect()
                             + ", which force.spi_chip_select is too",
                     "two chips on one bus need a chip select each");
         }
@@ -93,7 +93,7 @@ final class SensorChecks {
             select(force.spiChipSelect());
         }
         if (angleSpi && angle.spiBus() == 0) {
-            select(angle.chipSelectInForce());
+            select(angle.spiChipSelect());
         }
         List<Key<Integer>> lines = new ArrayList<>();
         switch (force.chip()) {

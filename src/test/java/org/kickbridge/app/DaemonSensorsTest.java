@@ -166,7 +166,7 @@ class DaemonSensorsTest {
 
     private static Config sensors(Config usual) {
         return usual.withForce(force(0.001))
-                .withAngle(new Config.Angle(Config.AngleChip.AS5600, 1, 0, null, 500, 0, Config.Direction.FORWARD, 4000,
+                .withAngle(new Config.Angle(Config.AngleChip.AS5600, 1, 0, 0, 500, 0, Config.Direction.FORWARD, 4000,
                         1500))
                 .withPins(new Config.Pins(SIDE, Config.Level.LOW, 27));
     }

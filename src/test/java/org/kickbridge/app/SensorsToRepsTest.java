@@ -208,7 +208,7 @@ class SensorsToRepsTest {
                 .withForce(new Config.Force(Config.ForceChip.NAU7802, 1, 0, 0, 0, 0, 0, Double.NaN, 128, 3000,
                         Config.Reference.INPUTS, null,
                         ZERO_RAW, NEWTON_PER_COUNT))
-                .withAngle(new Config.Angle(chip, 1, 0, null, 500, counts, Config.Direction.FORWARD, zero, 1500));
+                .withAngle(new Config.Angle(chip, 1, 0, 0, 500, counts, Config.Direction.FORWARD, zero, 1500));
     }
 
     private Readings pipeline() {

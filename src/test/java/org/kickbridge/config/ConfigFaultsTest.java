@@ -157,6 +157,9 @@ class ConfigFaultsTest {
                 arguments("angle: {chip: as5048a}\npins: {identify_pin: 8}\n", "f:3: pins.identify_pin: found 8,"
                         + " which the chip select 0 of the SPI bus 0 uses too;"
                         + " allowed is a line that nothing else uses"),
+                arguments("angle: {chip: ls7366r, counts_per_turn: 2400}\npins: {side_pin: 8}\n", "f:3: pins.side_pin:"
+                        + " found 8, which the chip select 0 of the SPI bus 0 uses too;"
+                        + " allowed is a line that nothing else uses"),
                 arguments("force: {chip: ads1220, ready_pin: 11}\n", "f:2: force.ready_pin: found 11,"
                         + " which the SPI bus 0 uses too; allowed is a line that nothing else uses"));
     }

@@ -85,7 +85,7 @@ class ScanTest {
         Config config = configOf(result);
         assertThat(config.force().spiChipSelect()).isEqualTo(2);
         assertThat(config.angle().chip()).isEqualTo(Config.AngleChip.LS7366R);
-        assertThat(config.angle().chipSelectInForce()).isZero();
+        assertThat(config.angle().spiChipSelect()).isZero();
         assertThat(ScanConfig.text(result.parts(), "")).contains("# Also found: AS5048A at spidev0.1.");
     }
 
