@@ -21,6 +21,7 @@ class TempoTest {
     @Test
     void shouldReadPhasesUpToAMinute() {
         assertThat(Tempo.ofNotation("60-10-05-0")).contains(new Tempo(60, 10, 5, 0));
+        assertThat(Tempo.ofNotation("9-19-9-59")).contains(new Tempo(9, 19, 9, 59));
     }
 
     @ParameterizedTest

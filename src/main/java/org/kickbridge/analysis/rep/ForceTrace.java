@@ -98,7 +98,7 @@ final class ForceTrace {
             }
         }
         for (int q = before + 1; q < n; q++) {
-            smooth[q] = before < 0 ? 0 : smooth[before];
+            smooth[q] = smooth[before];
         }
     }
 
