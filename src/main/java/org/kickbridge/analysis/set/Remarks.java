@@ -41,7 +41,9 @@ final class Remarks {
         add(flags, RepFlag.OVER_RANGE,
                 rom > OVER_TARGET * targets.romDeg() || rep.topDeg() > targets.topDeg() + OVER_TOP_DEG);
         add(flags, RepFlag.NO_HOLD,
-                tempo.peakHoldS() < (target == null ? SHORTEST_HOLD_S : HALF_OF_TARGET * target.peakHoldS()));
+                target == null
+                        ? tempo.peakHoldS() < SHORTEST_HOLD_S
+                        : tempo.peakHoldS() < HALF_OF_TARGET * target.peakHoldS());
         add(flags, RepFlag.FAST_CONCENTRIC, tempo.concentricS() < (target == null
                 ? FASTEST_CONCENTRIC_S
                 : HALF_OF_TARGET * target.concentricS()));
