@@ -19,7 +19,8 @@ class LeverTrackerScriptTest {
     private double nowS;
 
     /** All that is asked of it after a bin, angles from this zero. */
-    private record Seen(Way way, boolean mayBeOver, boolean overForSure, long low, long high, long backLow, long nearLow,
+    private record Seen(Way way, boolean mayBeOver, boolean overForSure, long low, long high, long backLow,
+            long nearLow,
             long nearBackLow) {
         static Seen of(LeverTracker lever, double zero) {
             return new Seen(lever.way(), lever.mayBeOver(), lever.isOverForSure(), milli(lever.lowDeg() - zero),
@@ -57,11 +58,33 @@ class LeverTrackerScriptTest {
     /** Fidgets, rests on the way, pulses, stops on the way back, pushes again, comes down, is left half-way. */
     private static List<Seen> eventful(double zero) {
         LeverTracker lever = new LeverTracker(10);
-        ScriptedLever script = ScriptedLever.at(zero).rest(1).to(zero + 1.5, 0.4).rest(3).to(zero, 0.4).to(zero + 7, 0.5)
-                .to(zero + 1, 0.5).to(zero + 20, 0.8).rest(4.5).to(zero + 20.6, 0.3).to(zero + 45, 0.8)
-                .to(zero + 37, 0.4).to(zero + 45, 0.4).to(zero + 25, 0.5).rest(0.3).to(zero + 32, 0.4)
-                .to(zero + 24, 0.4).to(zero + 3, 0.8).rest(2.5).to(zero + 40, 0.4).to(zero + 4, 0.4).rest(0.2)
-                .to(zero + 30, 1).rest(62).to(zero + 50, 0.5).to(zero + 20, 0.6).rest(2);
+        ScriptedLever script = ScriptedLever.at(zero)
+                .rest(1)
+                .to(zero + 1.5, 0.4)
+                .rest(3)
+                .to(zero, 0.4)
+                .to(zero + 7, 0.5)
+                .to(zero + 1, 0.5)
+                .to(zero + 20, 0.8)
+                .rest(4.5)
+                .to(zero + 20.6, 0.3)
+                .to(zero + 45, 0.8)
+                .to(zero + 37, 0.4)
+                .to(zero + 45, 0.4)
+                .to(zero + 25, 0.5)
+                .rest(0.3)
+                .to(zero + 32, 0.4)
+                .to(zero + 24, 0.4)
+                .to(zero + 3, 0.8)
+                .rest(2.5)
+                .to(zero + 40, 0.4)
+                .to(zero + 4, 0.4)
+                .rest(0.2)
+                .to(zero + 30, 1)
+                .rest(62)
+                .to(zero + 50, 0.5)
+                .to(zero + 20, 0.6)
+                .rest(2);
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i * STEP_S < script.nowS(); i++) {
             lever.step(i * STEP_S * 1e6, script.angle(i * STEP_S));
@@ -83,7 +106,8 @@ class LeverTrackerScriptTest {
         assertThat(here).extracting(Seen::overForSure).contains(true);
         int from = (int) (1 / STEP_S);
         assertThat(there.subList(from, there.size())).extracting(Seen::way, Seen::mayBeOver, Seen::overForSure,
-                Seen::nearLow).isEqualTo(here.subList(from, here.size())
+                Seen::nearLow)
+                .isEqualTo(here.subList(from, here.size())
                         .stream()
                         .map(s -> org.assertj.core.groups.Tuple.tuple(s.way, s.mayBeOver, s.overForSure, s.nearLow))
                         .toList());

@@ -101,8 +101,15 @@ class RepMeasureTest {
 
     @Test
     void shouldTellTheAngleOfAPeakInAHoldThatIsNoHold() {
-        ScriptedLever pulsing = ScriptedLever.at(0).rest(1.5).to(40, 1).rest(0.3).to(33, 0.3).to(40, 0.3).rest(0.3)
-                .to(0, 1.2).rest(2);
+        ScriptedLever pulsing = ScriptedLever.at(0)
+                .rest(1.5)
+                .to(40, 1)
+                .rest(0.3)
+                .to(33, 0.3)
+                .to(40, 0.3)
+                .rest(0.3)
+                .to(0, 1.2)
+                .rest(2);
         RepNumbers rep = found(pulsing, Sensors.PURE, t -> (t < 1.6 || t > 4.8 ? 2 : 200) + bump(t, 3.1));
 
         assertThat(rep.force().peakAngleDeg()).isEqualTo(33, within(0.6));
@@ -135,7 +142,8 @@ class RepMeasureTest {
     @Test
     void shouldNotTakeALaterRiseForTheFirst() {
         // Slowly up to its peak at 2.0 s, down, and up in no time but lower.
-        RepNumbers rep = found(t -> t < 1.6 ? 2
+        RepNumbers rep = found(t -> t < 1.6
+                ? 2
                 : t < 2.0 ? 2 + 600 * (t - 1.6) : t < 2.2 ? 120 : t < 4.2 ? 200 : 2);
 
         assertThat(rep.force().rateOfForceDevelopmentNps()).isGreaterThan(580);
