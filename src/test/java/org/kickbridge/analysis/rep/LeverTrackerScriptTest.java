@@ -112,12 +112,12 @@ class LeverTrackerScriptTest {
                         .map(s -> org.assertj.core.groups.Tuple.tuple(s.way, s.mayBeOver, s.overForSure, s.nearLow))
                         .toList());
         for (int i = from; i < here.size(); i++) {
-            assertThat((double) there.get(i).low).isEqualTo(here.get(i).low, within(1.0));
+            assertThat(there.get(i).low).isCloseTo(here.get(i).low, within(1L));
             if (here.get(i).way == Way.OUT) {
-                assertThat((double) there.get(i).high).isEqualTo(here.get(i).high, within(1.0));
+                assertThat(there.get(i).high).isCloseTo(here.get(i).high, within(1L));
             }
             if (here.get(i).way == Way.BACK) {
-                assertThat((double) there.get(i).backLow).isEqualTo(here.get(i).backLow, within(1.0));
+                assertThat(there.get(i).backLow).isCloseTo(here.get(i).backLow, within(1L));
                 assertThat(there.get(i).nearBackLow).isEqualTo(here.get(i).nearBackLow);
             }
         }
