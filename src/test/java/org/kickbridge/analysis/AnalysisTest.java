@@ -35,6 +35,16 @@ class AnalysisTest {
     }
 
     @Test
+    void shouldBeBusyFromTheFirstPushOn() {
+        ScriptedLever.at(0).rest(1).play(Sensors.PURE, trial);
+        assertThat(trial.analysis.isBusy()).isFalse();
+        ScriptedLever.at(0).to(40, 1).play(new Sensors(320, 500, 0, 0, 1, 6_000_000), trial);
+
+        assertThat(trial.analysis.isBusy()).isTrue();
+        assertThat(trial.reps()).isEmpty();
+    }
+
+    @Test
     void shouldNotSayARisingPeakTooOften() {
         ScriptedLever.at(0).rest(1).to(60, 4).rest(1).play(Sensors.PURE, trial);
 

@@ -26,7 +26,7 @@ class TempoTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "3021", "3-0-2", "3-0-2-1-0", "X-0-2-1", "3-0-2-X", "3-0-x-1", "-3-0-2-1", "3--2-1",
-            "61-0-2-1", "3-0-2-100", "3-0-2.5-1", " 3-0-2-1", "3-0-2-1\n", "٣-0-2-1"})
+            "61-0-2-1", "3-0-2-100", "3-0-2-001", "3-0-2.5-1", " 3-0-2-1", "3-0-2-1\n", "٣-0-2-1"})
     void shouldRefuse(String text) {
         assertThat(Tempo.ofNotation(text)).isEmpty();
     }

@@ -40,9 +40,6 @@ final class ForceTrace {
         long first = Math.max(from, track.oldest());
         int stride = (int) Math.max(1, (to - first + CAPACITY - 1) / CAPACITY);
         n = (int) ((to - first) / stride);
-        if (n < FEWEST) {
-            return false;
-        }
         stepUs = (double) stride * Track.BIN_US;
         firstUs = track.centreUs(first) + (stride - 1) * 0.5 * Track.BIN_US;
         int filled = 0;

@@ -8,9 +8,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.analysis.ScriptedLever;
 import org.kickbridge.analysis.ScriptedLever.Sensors;
+import org.kickbridge.analysis.Tape.Of;
 import org.kickbridge.event.RepEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 /** One rep under forces that are made up for the question: a push at 1.5 s, a hold at 2.5 s, a return at 3.1 s. */
@@ -113,6 +115,29 @@ class RepMeasureTest {
         RepNumbers rep = found(pulsing, Sensors.PURE, t -> (t < 1.6 || t > 4.8 ? 2 : 200) + bump(t, 3.1));
 
         assertThat(rep.force().peakAngleDeg()).isEqualTo(33, within(0.6));
+    }
+
+    @Test
+    void shouldTellTheAngleOfAPeakWhereTheEncoderWasSilentForAMoment() {
+        Finding finding = new Finding();
+        oneRep(0).tape(Sensors.PURE).readings().forEach(r -> {
+            double t = r.tUs() * 1e-6 - 5;
+            if (r.of() == Of.FORCE) {
+                finding.force(r.tUs(), loaded(t) + bump(t, 2.8));
+            } else if (t < 2.76 || t > 2.83) {
+                finding.angle(r.tUs(), r.value());
+            }
+        });
+
+        assertThat(finding.reps).hasSize(1);
+        assertThat(finding.reps.getFirst().force().peakAngleDeg()).isEqualTo(40, within(0.2));
+    }
+
+    @Test
+    void shouldHaveNoNumbersBeforeThereWasARep() {
+        RepMeasure unused = new RepMeasure(10, 10, 0.6);
+
+        assertThatThrownBy(unused::numbers).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -170,5 +170,6 @@ class ArcLengthTest {
         assertThat(of(new double[100], 250)).isNaN();
         assertThat(of(new double[]{1, 2, 1}, 250)).isNaN();
         assertThat(arcLength.of(bell(100), 50, 50, 250)).isNaN();
+        assertThat(of(new double[]{1, 2, 2, 1}, 1_000)).as("over before 10 Hz could be told from standing").isNaN();
     }
 }
