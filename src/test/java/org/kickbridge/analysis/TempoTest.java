@@ -21,11 +21,12 @@ class TempoTest {
     @Test
     void shouldReadPhasesUpToAMinute() {
         assertThat(Tempo.ofNotation("60-10-05-0")).contains(new Tempo(60, 10, 5, 0));
+        assertThat(Tempo.ofNotation("9-19-9-59")).contains(new Tempo(9, 19, 9, 59));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "3021", "3-0-2", "3-0-2-1-0", "X-0-2-1", "3-0-2-X", "3-0-x-1", "-3-0-2-1", "3--2-1",
-            "61-0-2-1", "3-0-2-100", "3-0-2.5-1", " 3-0-2-1", "3-0-2-1\n", "٣-0-2-1"})
+            "61-0-2-1", "3-0-2-100", "3-0-2-001", "3-0-2.5-1", " 3-0-2-1", "3-0-2-1\n", "٣-0-2-1"})
     void shouldRefuse(String text) {
         assertThat(Tempo.ofNotation(text)).isEmpty();
     }

@@ -41,9 +41,6 @@ final class ForceTrace {
         long first = Math.max(from, track.oldest());
         int stride = (int) Math.max(1, (to - first + CAPACITY - 1) / CAPACITY);
         n = (int) ((to - first) / stride);
-        if (n < FEWEST) {
-            return false;
-        }
         stepUs = (double) stride * Track.BIN_US;
         perUs = 1 / stepUs;
         firstUs = track.centreUs(first) + (stride - 1) * 0.5 * Track.BIN_US;
@@ -100,7 +97,7 @@ final class ForceTrace {
             }
         }
         for (int q = before + 1; q < n; q++) {
-            smooth[q] = before < 0 ? 0 : smooth[before];
+            smooth[q] = smooth[before];
         }
     }
 

@@ -30,7 +30,7 @@ final class SpeedProfile {
                 }
             }
         }
-        return Math.max(1, rising && high > prominence ? peaks + 1 : peaks);
+        return Math.max(1, rising ? peaks + 1 : peaks);
     }
 
     /** Whether the speed falls below a share of its peak between two parts of the movement. */

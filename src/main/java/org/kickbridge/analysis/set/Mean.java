@@ -19,6 +19,6 @@ final class Mean {
 
     /** NaN where nothing was measured. */
     double mean() {
-        return count == 0 ? Double.NaN : sum / count;
+        return sum / count;
     }
 }

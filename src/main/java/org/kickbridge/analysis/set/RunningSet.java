@@ -103,10 +103,6 @@ final class RunningSet {
         return reps;
     }
 
-    long endUs() {
-        return endUs;
-    }
-
     double bestRomDeg() {
         return bestRom;
     }

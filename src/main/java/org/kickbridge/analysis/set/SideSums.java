@@ -24,8 +24,6 @@ final class SideSums {
     }
 
     SessionEvent.SideTotals totals() {
-        return sets == 0
-                ? SessionEvent.SideTotals.NONE
-                : new SessionEvent.SideTotals(sets, reps, work.sum(), tension.sum(), peakForce, romSum / reps);
+        return new SessionEvent.SideTotals(sets, reps, work.sum(), tension.sum(), peakForce, romSum / reps);
     }
 }

@@ -1,7 +1,5 @@
 package org.kickbridge.analysis.signal;
 
-import java.util.Arrays;
-
 /**
  * The recent past of one sensor, averaged into bins of {@value #BIN_US} µs. Every bin keeps the mean of its readings,
  * their mean time and their count, so that jitter and odd rates cost no accuracy; a bin without a reading has count 0.
@@ -35,7 +33,6 @@ public final class Track {
         oldest = 0;
         binEndUs = Long.MIN_VALUE;
         inBin = 0;
-        Arrays.fill(count, (short) 0);
     }
 
     /**

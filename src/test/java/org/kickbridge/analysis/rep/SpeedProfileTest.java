@@ -43,6 +43,14 @@ class SpeedProfileTest {
     }
 
     @Test
+    void shouldCountAPeakAtTheVeryEnd() {
+        assertThat(peaks(new double[]{0, 100, 0, 100})).isEqualTo(2);
+        assertThat(peaks(new double[]{0, 100, 80, 96})).isEqualTo(2);
+        assertThat(peaks(new double[]{0, 100, 80, 95})).as("a rise of the prominence, not of more").isEqualTo(1);
+        assertThat(peaks(new double[]{0, 100, 85, 101})).as("a fall of the prominence, not of more").isEqualTo(1);
+    }
+
+    @Test
     void shouldSeeAPeakInAnythingThatMoves() {
         assertThat(peaks(new double[]{1, 2, 3, 4})).isEqualTo(1);
         assertThat(SpeedProfile.peaks(bells(0, 100, 100, 100), 0, 49, 15)).as("within its window only").isEqualTo(1);
@@ -53,6 +61,15 @@ class SpeedProfileTest {
         assertThat(stuck(bells(0, 100, 80))).isTrue();
         assertThat(stuck(bells(9, 100, 80))).isTrue();
         assertThat(stuck(bells(11, 100, 80))).isFalse();
+    }
+
+    @Test
+    void shouldSeeAStopToTheThreshold() {
+        assertThat(stuck(new double[]{100, 9, 26})).isTrue();
+        assertThat(stuck(new double[]{26, 9, 100})).isTrue();
+        assertThat(stuck(new double[]{100, 10, 26})).isFalse();
+        assertThat(stuck(new double[]{100, 9, 25})).isFalse();
+        assertThat(stuck(new double[]{25, 9, 100})).isFalse();
     }
 
     @Test

@@ -50,11 +50,13 @@ class RemarksTest {
                 arguments(RepFlag.SHORT_RANGE, GOOD.withRange(2, 27.9), true),
                 arguments(RepFlag.SHORT_RANGE, GOOD.withRange(2, 28), false),
                 arguments(RepFlag.MOMENTUM, GOOD.withMomentum(25), true),
-                arguments(RepFlag.MOMENTUM, GOOD.withMomentum(8), false),
+                arguments(RepFlag.MOMENTUM, GOOD.withMomentum(17), true),
+                arguments(RepFlag.MOMENTUM, GOOD.withMomentum(16.9), false),
                 arguments(RepFlag.MOMENTUM, GOOD.withMomentum(Double.NaN), false),
                 arguments(RepFlag.JERKY, GOOD.withSmoothness(-2.5, 3), true),
                 arguments(RepFlag.JERKY, GOOD.withSmoothness(-2.5, 2), false),
-                arguments(RepFlag.JERKY, GOOD.withSmoothness(-1.9, 3), false),
+                arguments(RepFlag.JERKY, GOOD.withSmoothness(-2.01, 3), true),
+                arguments(RepFlag.JERKY, GOOD.withSmoothness(-2, 3), false),
                 arguments(RepFlag.JERKY, GOOD.withSmoothness(Double.NaN, 3), false),
                 arguments(RepFlag.TOUCH_DOWN, GOOD.withTrouble(true, false, false), true),
                 arguments(RepFlag.STICKING_POINT, GOOD.withTrouble(false, true, false), true),
@@ -76,10 +78,10 @@ class RemarksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"57.4, false", "57.6, true"})
+    @CsvSource({"45.9, false", "46, false", "46.1, true"})
     void shouldHoldALongRangeAgainstTheTarget(double romDeg, boolean tooLong) {
-        Targets targets = new Targets(null, null, 0, 50, Double.NaN);
-        assertThat(on(GOOD.withRange(2, romDeg), targets, 0.5, 50).contains(RepFlag.OVER_RANGE)).isEqualTo(tooLong);
+        Targets targets = new Targets(null, null, 0, 40, Double.NaN);
+        assertThat(on(GOOD.withRange(2, romDeg), targets, 0.5, 40).contains(RepFlag.OVER_RANGE)).isEqualTo(tooLong);
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class SessionTest {
     @Test
     void shouldEndByAGapAndNotBefore() {
         double endS = diary.reps(2, 10);
-        diary.passTo(endS + 299.9);
+        diary.passTo(endS + 300);
         assertThat(diary.sessions()).isEmpty();
         assertThat(diary.log.session()).isEqualTo(1);
 

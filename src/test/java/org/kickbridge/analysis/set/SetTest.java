@@ -24,7 +24,7 @@ class SetTest {
     @Test
     void shouldEndByAGapAndNotBefore() {
         double endS = diary.reps(4, 10);
-        diary.passTo(endS + 7.99);
+        diary.passTo(endS + 8);
         assertThat(diary.log.setRunning()).isTrue();
         assertThat(diary.log.set()).isEqualTo(1);
         assertThat(diary.log.reps()).isEqualTo(4);

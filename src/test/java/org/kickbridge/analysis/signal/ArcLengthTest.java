@@ -3,15 +3,18 @@ package org.kickbridge.analysis.signal;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class ArcLengthTest {
     private final ArcLength arcLength = new ArcLength(2_048);
@@ -56,6 +59,33 @@ class ArcLengthTest {
         }
 
         assertThat(of(speed, rate)).as("seed %d", seed).isEqualTo(byTheFormula(speed, rate), within(1e-9));
+    }
+
+    static Stream<Arguments> shapes() {
+        double[] even = new double[100];
+        Arrays.fill(even, 30);
+        double[] shaking = new double[65];
+        Arrays.setAll(shaking, i -> i % 2);
+        return Stream.of(arguments("cut off at both ends", even, 250), arguments("a power of two", bell(64), 60),
+                arguments("the shortest", new double[]{1, 2, 3, 1}, 40),
+                arguments("as fast as can be seen", shaking, 20));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shapes")
+    void shouldFindWhatTheFormulaSaysOfOddShapes(String shape, double[] speed, double rateHz) {
+        ArcLength justLongEnough = new ArcLength(speed.length);
+
+        assertThat(justLongEnough.of(speed, 0, speed.length, rateHz)).as(shape)
+                .isEqualTo(byTheFormula(speed, rateHz), within(1e-9));
+    }
+
+    @Test
+    void shouldNotLookAboveHalfTheRate() {
+        double[] shaking = new double[65];
+        Arrays.setAll(shaking, i -> i % 2);
+
+        assertThat(of(shaking, 12)).isEqualTo(of(shaking, 20));
     }
 
     /**
@@ -140,5 +170,6 @@ class ArcLengthTest {
         assertThat(of(new double[100], 250)).isNaN();
         assertThat(of(new double[]{1, 2, 1}, 250)).isNaN();
         assertThat(arcLength.of(bell(100), 50, 50, 250)).isNaN();
+        assertThat(of(new double[]{1, 2, 2, 1}, 1_000)).as("over before 10 Hz could be told from standing").isNaN();
     }
 }

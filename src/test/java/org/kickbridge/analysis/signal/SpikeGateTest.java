@@ -8,6 +8,7 @@ import java.util.function.IntToDoubleFunction;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,9 +75,9 @@ class SpikeGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {180, -180, 5})
-    void shouldDropTwoSpikesInARow(double spike) {
-        double[] values = values(i -> 20 + 0.05 * i);
+    @CsvSource({"20, 180", "20, -180", "20, 5", "20, -30", "-20, 37", "-20, -5"})
+    void shouldDropTwoSpikesInARow(double from, double spike) {
+        double[] values = values(i -> from + 0.05 * i);
         values[30] += spike;
         values[31] += spike;
 
@@ -139,7 +140,7 @@ class SpikeGateTest {
     @Test
     void shouldBearWithWhatIsWithinTheFloorOrTheShare() {
         double[] small = values(_ -> 500);
-        small[30] = 529;
+        small[30] = 530;
         double[] large = small.clone();
         large[30] = 531;
 

@@ -1,0 +1,87 @@
+package org.kickbridge.analysis;
+
+import org.junit.jupiter.api.Test;
+import org.kickbridge.analysis.ScriptedLever.Sensors;
+import org.kickbridge.analysis.Trial.Said;
+import org.kickbridge.event.LiveFrame;
+import org.kickbridge.event.MachineState;
+import org.kickbridge.event.RepFlag;
+import org.kickbridge.reading.Side;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** What the core is told from outside, and how often it speaks. */
+class AnalysisTest {
+    private final Trial trial = new Trial(AnalysisSettings.DEFAULT.withLive(true), Side.LEFT);
+
+    @Test
+    void shouldSayTheSideWhileTheSensorsAreSilent() {
+        trial.side(1_000_000, Side.RIGHT);
+
+        assertThat(trial.states).hasSize(1);
+        assertThat(trial.states.getLast().what().side()).isEqualTo(Side.RIGHT);
+        assertThat(trial.states.getLast().what().tUs()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void shouldHoldRepsAgainstTheStandingTargets() {
+        trial.analysis.standingTargets(new Targets(null, null, 0, 80, Double.NaN));
+        ScriptedLever.at(0).rest(1).rep(40).rest(1).play(Sensors.PURE, trial);
+
+        assertThat(trial.reps()).hasSize(1);
+        assertThat(trial.reps().getFirst().range().targetPct()).isEqualTo(50, within(0.2));
+        assertThat(trial.reps().getFirst().flags()).contains(RepFlag.SHORT_RANGE);
+    }
+
+    @Test
+    void shouldBeBusyFromTheFirstPushOn() {
+        ScriptedLever.at(0).rest(1).play(Sensors.PURE, trial);
+        assertThat(trial.analysis.isBusy()).isFalse();
+        ScriptedLever.at(0).to(40, 1).play(new Sensors(320, 500, 0, 0, 1, 6_000_000), trial);
+
+        assertThat(trial.analysis.isBusy()).isTrue();
+        assertThat(trial.reps()).isEmpty();
+    }
+
+    @Test
+    void shouldNotSayARisingPeakTooOften() {
+        ScriptedLever.at(0).rest(1).to(60, 4).rest(1).play(Sensors.PURE, trial);
+
+        assertThat(trial.states).hasSizeBetween(30, 60);
+        for (int i = 1; i < trial.states.size(); i++) {
+            MachineState before = trial.states.get(i - 1).what();
+            MachineState state = trial.states.get(i).what();
+            if (state.phase() == before.phase()) {
+                assertThat(state.tUs() - before.tUs()).isGreaterThanOrEqualTo(80_000);
+            }
+        }
+    }
+
+    @Test
+    void shouldHoldThePeakOfALoadCellThatIsReadSeldom() {
+        ScriptedLever.at(0).rest(1).rep(40).rest(1).play(Sensors.PURE.at(80, 500), trial);
+
+        // 200 N, 4 % of friction and the foot.
+        assertThat(trial.states.getLast().what().peakForceN()).isEqualTo(210, within(1.0));
+    }
+
+    @Test
+    void shouldNotShowPointsAtWhichNothingWasRead() {
+        ScriptedLever.at(0).rest(1).rep(40).play(Sensors.PURE.at(0, 60), trial);
+
+        assertThat(trial.frames).hasSizeGreaterThan(20).allSatisfy(said -> {
+            assertThat(said.what().angleDeg()).doesNotContain(Double.NaN);
+        });
+    }
+
+    @Test
+    void shouldShowNothingLongPastWhenTheLeverMovesAgain() {
+        ScriptedLever.at(0).rest(6).rep(40).rest(9).rep(40).play(Sensors.PURE, trial);
+
+        assertThat(trial.frames).hasSizeGreaterThan(60);
+        for (Said<LiveFrame> said : trial.frames) {
+            assertThat(said.atUs() - said.what().tUs()[0]).isLessThan(600_000);
+        }
+    }
+}
