@@ -12,7 +12,7 @@ import static org.kickbridge.analysis.ScriptedLever.PEAK_TO_MEAN;
 
 /** What happens a little before and a little after a push of a second. */
 class FlankEdgesTest {
-    private static final Flank.Neighbour NONE = new Flank.Neighbour(0, 0, 1);
+    private static final Neighbour NONE = new Neighbour().is(0, 0, 1);
     private final Track track = new Track();
     private final Flank flank = new Flank(new Tremor());
 

@@ -41,7 +41,7 @@ class FlankShiftTest {
         long top = bin(REST_S + 0.9 * seconds) + bins;
         Flank flank = new Flank(new Tremor());
         assertThat(flank.fit(track, bins, track.open(), sign, bin(REST_S + 0.2 * seconds) + bins, top,
-                new Flank.Neighbour(bin(REST_S + seconds + 0.4) + bins, track.open(), 1))).isTrue();
+                new Neighbour().is(bin(REST_S + seconds + 0.4) + bins, track.open(), 1))).isTrue();
         assertThat(flank.cut(zero, zero + 45, false, true)).isTrue();
         return flank;
     }

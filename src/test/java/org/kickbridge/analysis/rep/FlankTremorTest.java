@@ -44,7 +44,7 @@ class FlankTremorTest {
         }
     }
 
-    private void look(double seconds, double fromS, double toS, Flank.Neighbour other) {
+    private void look(double seconds, double fromS, double toS, Neighbour other) {
         assertThat(flank.fit(track, track.binAt(fromS * 1e6), track.binAt(toS * 1e6), 1,
                 track.binAt((PUSH_S + 0.2 * seconds) * 1e6), track.binAt((PUSH_S + 0.9 * seconds) * 1e6), other))
                 .isTrue();
@@ -52,7 +52,7 @@ class FlankTremorTest {
 
     private boolean trembles(double seconds, DoubleUnaryOperator extra) {
         read(seconds, extra);
-        look(seconds, 0, 2 + seconds, new Flank.Neighbour(0, 0, 1));
+        look(seconds, 0, 2 + seconds, new Neighbour().is(0, 0, 1));
         return tremor.isThere();
     }
 
@@ -116,7 +116,7 @@ class FlankTremorTest {
     void shouldLeaveItAtWhatWasSeenWhereTheLeverNeverStands(boolean before) {
         tremor.sees(before ? 1 : 0, 0);
         read(FAST_S, before ? _ -> 0 : FlankTremorTest::shaking);
-        look(FAST_S, PUSH_S - 0.2, PUSH_S + FAST_S + 0.2, new Flank.Neighbour(0, 0, 1));
+        look(FAST_S, PUSH_S - 0.2, PUSH_S + FAST_S + 0.2, new Neighbour().is(0, 0, 1));
 
         assertThat(tremor.isThere()).isEqualTo(before);
     }
@@ -125,7 +125,7 @@ class FlankTremorTest {
     void shouldNotLookForTremorInTheOtherWay() {
         double otherS = PUSH_S + FAST_S + 0.5;
         read(FAST_S, t -> t > otherS ? shaking(t) : 0);
-        look(FAST_S, 0, 2 + FAST_S, new Flank.Neighbour(track.binAt(otherS * 1e6), track.open(), 1));
+        look(FAST_S, 0, 2 + FAST_S, new Neighbour().is(track.binAt(otherS * 1e6), track.open(), 1));
 
         assertThat(tremor.isThere()).isFalse();
     }
@@ -134,7 +134,7 @@ class FlankTremorTest {
     @ValueSource(doubles = {FAST_S, 0.8, SLOW_S})
     void shouldSmoothTremorAway(double seconds) {
         read(seconds, FlankTremorTest::shaking);
-        look(seconds, 0, 2 + seconds, new Flank.Neighbour(0, 0, 1));
+        look(seconds, 0, 2 + seconds, new Neighbour().is(0, 0, 1));
 
         for (double t = PUSH_S + seconds + 0.3; t < 1.7 + seconds; t += 0.01) {
             assertThat(flank.xAt(t * 1e6)).as("standing at %s s", t).isEqualTo(45, within(0.17));
@@ -147,7 +147,7 @@ class FlankTremorTest {
     @Test
     void shouldNotSmoothAFastPushMoreThanItBears() {
         read(FAST_S, _ -> 0);
-        look(FAST_S, 0, 2 + FAST_S, new Flank.Neighbour(0, 0, 1));
+        look(FAST_S, 0, 2 + FAST_S, new Neighbour().is(0, 0, 1));
 
         ScriptedLever lever = push(FAST_S);
         for (double t = 0.8; t < PUSH_S + FAST_S + 0.2; t += 0.01) {
@@ -161,7 +161,7 @@ class FlankTremorTest {
         double otherS = PUSH_S + 3 + 0.4;
         DoubleUnaryOperator wave = t -> t > otherS ? 2 * Math.sin(2 * Math.PI * 4 * (t - otherS)) : 0;
         read(3, wave);
-        look(3, 0, 5, new Flank.Neighbour(track.binAt(otherS * 1e6), track.open(), 0.3));
+        look(3, 0, 5, new Neighbour().is(track.binAt(otherS * 1e6), track.open(), 0.3));
 
         for (double t = otherS + 0.1; t < 4.85; t += 0.01) {
             assertThat(flank.xAt(t * 1e6)).as("at %s s", t).isEqualTo(45 + wave.applyAsDouble(t), within(0.3));
