@@ -1,12 +1,11 @@
 package org.kickbridge.app;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.kickbridge.config.Config;
 
-/** What the embedded broker's process is told, and how to reach it. Nothing secret stands on its command line. */
+/** What the embedded broker's process is told. Nothing secret stands on its command line. */
 final class BrokerArguments {
     private BrokerArguments() {
     }
@@ -22,15 +21,5 @@ final class BrokerArguments {
             arguments.add(broker.usersFile().toString());
         }
         return arguments;
-    }
-
-    /** Where a client on this machine finds a broker that listens there. */
-    static URI uri(String scheme, String host, int port) {
-        String reached = switch (host) {
-            case "0.0.0.0" -> "127.0.0.1";
-            case "::", "[::]" -> "[::1]";
-            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        };
-        return URI.create(scheme + "://" + reached + ":" + port);
     }
 }

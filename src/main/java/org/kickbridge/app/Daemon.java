@@ -198,7 +198,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void brokerListens(int port) {
-        connect(BrokerArguments.uri("tcp", config.broker().host(), port));
+        connect(LocalUri.of("tcp", config.broker().host(), port));
     }
 
     private synchronized void connect(URI url) {
@@ -251,7 +251,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Where the page of this machine is; null without HTTP. */
     public @Nullable URI consoleUri() {
-        return console == null ? null : console.uri();
+        return console == null ? null : LocalUri.of("http", config.http().host(), console.port()).resolve("/");
     }
 
     /**
@@ -265,7 +265,7 @@ public final class Daemon implements AutoCloseable {
         }
         try {
             int port = broker.port().get(longest.toMillis(), TimeUnit.MILLISECONDS);
-            return BrokerArguments.uri("mqtt", config.broker().host(), port);
+            return LocalUri.of("mqtt", config.broker().host(), port);
         } catch (ExecutionException | TimeoutException e) {
             return null;
         }

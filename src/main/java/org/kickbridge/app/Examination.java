@@ -139,7 +139,7 @@ public final class Examination {
             return Given.skipped("broker", "connection", "the embedded broker took a port of its own choice", "");
         }
         URI url = config.broker().enabled()
-                ? BrokerArguments.uri("tcp", config.broker().host(), config.broker().port())
+                ? LocalUri.of("tcp", config.broker().host(), config.broker().port())
                 : config.mqtt().url();
         MqttSettings settings = BrokerLogin.settings(config, url);
         return new BrokerCheck(URI.create(settings.url()), settings.username(), settings.topics().of(""),
@@ -168,7 +168,7 @@ public final class Examination {
 
     private static @Nullable URI health(Config config) {
         return config.http().enabled() && config.http().port() > 0
-                ? BrokerArguments.uri("http", config.http().host(), config.http().port()).resolve("/health")
+                ? LocalUri.of("http", config.http().host(), config.http().port()).resolve("/health")
                 : null;
     }
 

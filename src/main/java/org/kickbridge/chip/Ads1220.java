@@ -36,7 +36,7 @@ public final class Ads1220 implements ForceSensor {
     private final InputPin drdy;
     private final Ads1220Settings settings;
     private final LongSupplier nanos;
-    private final BackOff backOff = new BackOff();
+    private final Attempts attempts = new Attempts();
     private final ReadingRate rate = new ReadingRate();
     private final byte[] wanted;
     private final byte[] out = new byte[1 + REGISTERS];
@@ -91,7 +91,7 @@ public final class Ads1220 implements ForceSensor {
 
     @Override
     public Poll poll(long nowNanos) throws BusException {
-        if (backOff.resting(nowNanos)) {
+        if (attempts.mustWait(nowNanos)) {
             return Poll.STARTING;
         }
         try {
@@ -105,15 +105,16 @@ public final class Ads1220 implements ForceSensor {
             };
             // Only a transfer tells that the bus works; the level of a line does not.
             if (poll != Poll.NOTHING) {
-                backOff.worked();
+                attempts.worked();
             }
             return poll;
         } catch (BusException e) {
+            long failedNanos = nanos.getAsLong();
             if (e.what() == BusException.Cause.NO_ANSWER || e.what() == BusException.Cause.HANGS) {
                 restart();
-                backOff.rest(nowNanos);
+                attempts.backOff(nowNanos, failedNanos);
                 flaw = null; // it is no flaw of a reading or of a start any more
-            } else if (backOff.failed(nowNanos)) {
+            } else if (attempts.failed(nowNanos, failedNanos)) {
                 restart();
             }
             throw e;
@@ -176,7 +177,7 @@ public final class Ads1220 implements ForceSensor {
 
     private Poll notVerified() {
         restart();
-        backOff.rest(nanos.getAsLong());
+        attempts.backOff(nanos.getAsLong());
         flaw = Flaw.NOT_VERIFIED;
         return Poll.STARTING;
     }
@@ -217,6 +218,7 @@ public final class Ads1220 implements ForceSensor {
             flaw = Flaw.SATURATED;
             return Poll.BAD;
         }
+        attempts.delivers();
         flaw = null;
         return Poll.READING;
     }

@@ -48,7 +48,7 @@ public final class As5048a implements AngleSensor {
     private final SpiDevice spi;
     private final double rateHz;
     private final LongSupplier nanos;
-    private final BackOff backOff = new BackOff();
+    private final Attempts attempts = new Attempts();
     private final byte[] out = new byte[2];
     private final byte[] in = new byte[2];
 
@@ -106,19 +106,20 @@ public final class As5048a implements AngleSensor {
 
     @Override
     public Poll poll(long nowNanos) throws BusException {
-        if (backOff.resting(nowNanos)) {
+        if (attempts.mustWait(nowNanos)) {
             return Poll.STARTING;
         }
         try {
             Poll poll = phase == Phase.MEASURING ? measure(nowNanos) : begin();
-            backOff.worked();
+            attempts.worked();
             return poll;
         } catch (BusException e) {
+            long failedNanos = nanos.getAsLong();
             if (e.what() == BusException.Cause.NO_ANSWER) {
                 restart();
-                backOff.rest(nowNanos);
+                attempts.backOff(nowNanos, failedNanos);
                 flaw = null; // it is no flaw of a reading or of a start any more
-            } else if (backOff.failed(nowNanos)) {
+            } else if (attempts.failed(nowNanos, failedNanos)) {
                 restart();
             }
             throw e;
@@ -159,7 +160,7 @@ public final class As5048a implements AngleSensor {
 
     private Poll notYet(Flaw why, long now) {
         restart();
-        backOff.rest(now);
+        attempts.backOff(now);
         flaw = why;
         return Poll.STARTING;
     }
@@ -189,6 +190,7 @@ public final class As5048a implements AngleSensor {
         if (diagnose) {
             diagnose();
         }
+        attempts.delivers();
         flaw = field;
         return field == Flaw.INTERNAL || field == Flaw.MAGNET_MISSING ? Poll.BAD : Poll.READING;
     }
@@ -199,7 +201,7 @@ public final class As5048a implements AngleSensor {
         brokenInARow++;
         if (brokenInARow >= MOST_BROKEN) {
             restart();
-            backOff.rest(nowNanos);
+            attempts.backOff(nowNanos);
         }
         return Poll.BAD;
     }

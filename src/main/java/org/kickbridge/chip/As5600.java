@@ -118,7 +118,6 @@ public final class As5600 implements AngleSensor {
     @Override
     public void restart() {
         started = false;
-        attempts.forget();
         flaw = null;
     }
 
@@ -130,10 +129,11 @@ public final class As5600 implements AngleSensor {
         try {
             return started ? look(nowNanos) : start(nowNanos);
         } catch (BusException e) {
-            if (attempts.failedTooOften() || !started) {
+            long failedNanos = nanos.getAsLong();
+            if (!started) {
+                attempts.backOff(nowNanos, failedNanos);
+            } else if (attempts.failed(nowNanos, failedNanos)) {
                 started = false;
-                long failedNanos = nanos.getAsLong();
-                attempts.backOff(failedNanos, failedNanos - nowNanos);
             }
             throw e;
         }
@@ -156,7 +156,7 @@ public final class As5600 implements AngleSensor {
             flaw = Flaw.NOT_VERIFIED;
             unverified = "CONF (0x07): wrote " + hex(CONF_HIGH_WANTED << 8 | CONF_LOW_WANTED, 4) + " under mask "
                     + hex(CONF_HIGH_MASK << 8 | CONF_LOW_MASK, 4) + ", reads " + hex(conf(), 4);
-            attempts.backOff(nowNanos, 0);
+            attempts.backOff(nowNanos);
         }
         return Poll.STARTING;
     }
@@ -182,9 +182,8 @@ public final class As5600 implements AngleSensor {
         raw = (window.at(RAW_HIGH) & 0x0F) << 8 | window.at(RAW_LOW);
         flaw = complaint();
         if (flaw == Flaw.BROKEN_TRANSFER) {
-            if (attempts.failedTooOften()) {
+            if (attempts.failed(nowNanos, nowNanos)) {
                 started = false;
-                attempts.backOff(nowNanos, 0);
             }
             return Poll.BAD;
         }

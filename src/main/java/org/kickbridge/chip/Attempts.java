@@ -3,10 +3,12 @@ package org.kickbridge.chip;
 /**
  * How long a driver goes on after failures, and when it may try again: the first time soon, as most disturbances are short,
  * and a chip that is not there at last only four times a second. What hangs the bus is left alone for ten times as long as
- * it hung. Belongs to the driver's thread.
+ * it hung. A driver that is told to begin again does not cut a pause short: it is told so most where nothing answers.
+ * Belongs to the driver's thread.
  */
 final class Attempts {
-    private static final int IN_A_ROW = 3;
+    /** A transfer that fails once is tried again at once; as many in a row mean that there is no use in it. */
+    private static final int TOO_MANY = 3;
     private static final long SHORTEST_NANOS = 10_000_000;
     private static final long LONGEST_NANOS = 250_000_000;
     private static final int LEFT_ALONE = 10;
@@ -26,12 +28,6 @@ final class Attempts {
         pauseNanos = nanos;
     }
 
-    /** Counts a failure: true where it is one too many in a row. */
-    boolean failedTooOften() {
-        failures++;
-        return failures >= IN_A_ROW;
-    }
-
     /** A step went well. */
     void worked() {
         failures = 0;
@@ -42,15 +38,27 @@ final class Attempts {
         next = SHORTEST_NANOS;
     }
 
-    /** Pauses, each time longer, after an attempt that took so long. */
-    void backOff(long fromNanos, long tookNanos) {
-        failures = 0;
-        pause(fromNanos, Math.max(next, LEFT_ALONE * tookNanos));
-        next = Math.min(LONGEST_NANOS, 2 * next);
+    /**
+     * A step failed. True where it was one too many, and the driver has to begin from reset after a pause: until a step
+     * goes well that is each one from the third on.
+     */
+    boolean failed(long beganNanos, long endedNanos) {
+        failures++;
+        if (failures < TOO_MANY) {
+            return false;
+        }
+        backOff(beganNanos, endedNanos);
+        return true;
     }
 
-    void forget() {
-        failures = 0;
-        pauseNanos = 0;
+    /** Pauses, each time longer: there is no use in another attempt at once, although no transfer failed. */
+    void backOff(long nowNanos) {
+        backOff(nowNanos, nowNanos);
+    }
+
+    /** Pauses likewise after a step that failed, and for longer where it took long. */
+    void backOff(long beganNanos, long endedNanos) {
+        pause(endedNanos, Math.max(next, LEFT_ALONE * (endedNanos - beganNanos)));
+        next = Math.min(LONGEST_NANOS, 2 * next);
     }
 }

@@ -35,7 +35,7 @@ public final class Hx711 implements ForceSensor {
     private final OutputPin sck;
     private final Hx711Settings settings;
     private final LongSupplier nanos;
-    private final BackOff backOff = new BackOff();
+    private final Attempts attempts = new Attempts();
     private final ReadingRate rate = new ReadingRate();
 
     private Phase phase = Phase.BEGINNING;
@@ -100,7 +100,7 @@ public final class Hx711 implements ForceSensor {
 
     @Override
     public Poll poll(long nowNanos) throws BusException {
-        if (backOff.resting(nowNanos)) {
+        if (attempts.mustWait(nowNanos)) {
             return Poll.STARTING;
         }
         try {
@@ -112,7 +112,7 @@ public final class Hx711 implements ForceSensor {
             };
         } catch (BusException e) {
             beginAgain();
-            backOff.rest(nowNanos);
+            attempts.backOff(nowNanos, nanos.getAsLong());
             flaw = null;
             throw e;
         }
@@ -194,6 +194,7 @@ public final class Hx711 implements ForceSensor {
         }
         count(false);
         flaw = null;
+        attempts.delivers();
         proven = true;
         anyGood = true;
         lastGood = raw;

@@ -42,7 +42,7 @@ public final class Ls7366r implements AngleSensor {
     private final SpiDevice spi;
     private final double rateHz;
     private final LongSupplier nanos;
-    private final BackOff backOff = new BackOff();
+    private final Attempts attempts = new Attempts();
     private final byte[] out = new byte[5];
     private final byte[] in = new byte[5];
 
@@ -99,7 +99,7 @@ public final class Ls7366r implements AngleSensor {
 
     @Override
     public Poll poll(long nowNanos) throws BusException {
-        if (backOff.resting(nowNanos)) {
+        if (attempts.mustWait(nowNanos)) {
             return Poll.STARTING;
         }
         try {
@@ -110,14 +110,15 @@ public final class Ls7366r implements AngleSensor {
                 case CLEARING -> clear();
                 case MEASURING -> measure();
             };
-            backOff.worked();
+            attempts.worked();
             return poll;
         } catch (BusException e) {
+            long failedNanos = nanos.getAsLong();
             if (e.what() == BusException.Cause.NO_ANSWER) {
                 restart();
-                backOff.rest(nowNanos);
+                attempts.backOff(nowNanos, failedNanos);
                 flaw = null; // it is no flaw of a reading or of a start any more
-            } else if (backOff.failed(nowNanos)) {
+            } else if (attempts.failed(nowNanos, failedNanos)) {
                 restart();
             }
             throw e;
@@ -173,7 +174,7 @@ public final class Ls7366r implements AngleSensor {
 
     private Poll notVerified() {
         phase = Phase.WRITING;
-        backOff.rest(nanos.getAsLong());
+        attempts.backOff(nanos.getAsLong());
         flaw = Flaw.NOT_VERIFIED;
         return Poll.STARTING;
     }
@@ -195,6 +196,7 @@ public final class Ls7366r implements AngleSensor {
             }
         }
         lastGood = raw;
+        attempts.delivers();
         flaw = null;
         return Poll.READING;
     }

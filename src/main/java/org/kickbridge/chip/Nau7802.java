@@ -98,7 +98,6 @@ public final class Nau7802 implements ForceSensor {
     @Override
     public void restart() {
         again();
-        attempts.forget();
         flaw = null;
     }
 
@@ -113,11 +112,12 @@ public final class Nau7802 implements ForceSensor {
             return poll;
         } catch (BusException e) {
             // An absent chip fails with the first step; one that is there may have a step tried again.
-            boolean atBeginning = !started && start.atBeginning();
-            if (attempts.failedTooOften() || atBeginning) {
+            long failedNanos = nanos.getAsLong();
+            if (!started && start.atBeginning()) {
                 again();
-                long failedNanos = nanos.getAsLong();
-                attempts.backOff(failedNanos, failedNanos - nowNanos);
+                attempts.backOff(nowNanos, failedNanos);
+            } else if (attempts.failed(nowNanos, failedNanos)) {
+                again();
             }
             throw e;
         }
@@ -188,7 +188,7 @@ public final class Nau7802 implements ForceSensor {
         if (why == Flaw.CALIBRATION_FAILED) {
             attempts.pause(nowNanos, CALIBRATION_PAUSE_NANOS);
         } else {
-            attempts.backOff(nowNanos, 0);
+            attempts.backOff(nowNanos);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -41,14 +40,12 @@ public final class ConsoleServer implements AutoCloseable {
     private static final long LONGEST_GOODBYE_MS = 400;
     private static final String JSON = "application/json";
 
-    private final String host;
     private final LiveFeed feed = new LiveFeed();
     private final Semaphore streams = new Semaphore(STREAMS);
     private final Javalin javalin;
     private int port;
 
     private ConsoleServer(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
-        this.host = host;
         this.javalin = Javalin.create(config -> {
             quiet(config);
             config.jetty.host = host;
@@ -85,7 +82,7 @@ public final class ConsoleServer implements AutoCloseable {
             server.close();
             throw new IOException("HTTP cannot listen on " + host + ":" + port + ": " + reason(e), e);
         }
-        log.info("console at {}", server.uri());
+        log.info("console at {}", server.javalin.jettyServer().server().getURI());
         return server;
     }
 
@@ -110,15 +107,6 @@ public final class ConsoleServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return port;
-    }
-
-    /** Where a browser finds it. */
-    public URI uri() {
-        String name = switch (host) {
-            case "0.0.0.0", "::", "[::]" -> "localhost";
-            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        };
-        return URI.create("http://" + name + ":" + port() + "/");
     }
 
     /** The payload of the topic {@code state}. */

@@ -1,6 +1,5 @@
 package org.kickbridge.mqtt;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -29,7 +28,7 @@ public record MqttSettings(String url, Topics topics, @Nullable String username,
 
     /** @throws IllegalArgumentException naming what is wrong and what is allowed */
     public MqttSettings {
-        url = validUrl(url);
+        url = BrokerUrl.overTcp(url);
         if (caFile != null && !url.startsWith("ssl:")) {
             throw new IllegalArgumentException("A CA file is given, but the broker's URL " + url
                     + " is not encrypted; write ssl://… or leave the CA file out.");
@@ -80,28 +79,6 @@ public record MqttSettings(String url, Topics topics, @Nullable String username,
     public String toString() {
         return "MqttSettings[url=" + url + ", site=" + topics.site() + ", machine=" + topics.machine() + ", username="
                 + username + ", clientId=" + clientId + "]";
-    }
-
-    private static String validUrl(String url) {
-        try {
-            URI uri = URI.create(url);
-            String scheme = uri.getScheme();
-            boolean plain = "tcp".equals(scheme) || "mqtt".equals(scheme);
-            if ((plain || "ssl".equals(scheme) || "mqtts".equals(scheme)) && uri.getHost() != null
-                    && uri.getUserInfo() == null && uri.getPort() <= 65535
-                    && (uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))) {
-                int port = uri.getPort() >= 0 ? uri.getPort() : plain ? 1883 : 8883;
-                return (plain ? "tcp" : "ssl") + "://" + uri.getHost() + ":" + port;
-            }
-        } catch (IllegalArgumentException noUri) {
-            // told below, in words that help
-        }
-        throw new IllegalArgumentException("The broker's URL is '" + withoutSecret(url)
-                + "'; allowed are tcp://HOST:PORT and ssl://HOST:PORT, with the login in its own settings.");
-    }
-
-    private static String withoutSecret(String url) {
-        return url.replaceFirst("//[^/]*@", "//…@");
     }
 
     private static void within(String what, Duration value, Duration min, Duration max) {

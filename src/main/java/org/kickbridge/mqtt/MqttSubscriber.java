@@ -1,9 +1,7 @@
 package org.kickbridge.mqtt;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -52,7 +50,8 @@ public final class MqttSubscriber implements AutoCloseable {
     /**
      * Where to listen.
      *
-     * @param broker such as {@code mqtt://gym.local:1883}; see {@link MqttSubscriber#serverUri}
+     * @param broker such as {@code mqtt://gym.local:1883}; also {@code mqtts}, {@code tcp}, {@code ssl}, {@code ws} and
+     *        {@code wss}; the port may be left out (1883, 8883, 80, 443)
      * @param filter a topic filter, such as {@code kickbridge/v1/#}
      * @param username null for none
      * @param password null for none
@@ -60,7 +59,7 @@ public final class MqttSubscriber implements AutoCloseable {
     public record Subscription(String broker, String filter, @Nullable String username, @Nullable String password) {
         /** @throws IllegalArgumentException when the broker's address is none, saying what is allowed */
         public Subscription {
-            serverUri(broker);
+            BrokerUrl.of(broker);
         }
 
         /** Without the password. */
@@ -84,7 +83,7 @@ public final class MqttSubscriber implements AutoCloseable {
 
     private MqttSubscriber(Subscription subscription, BiConsumer<String, byte[]> receiver) {
         this.subscription = subscription;
-        this.serverUri = serverUri(subscription.broker());
+        this.serverUri = BrokerUrl.of(subscription.broker());
         this.receiver = receiver;
         this.thread = Thread.ofPlatform().name("kb-subscriber").daemon().unstarted(this::run);
     }
@@ -256,43 +255,6 @@ public final class MqttSubscriber implements AutoCloseable {
         public void authPacketArrived(int reasonCode, MqttProperties properties) {
             // Only user and password are offered.
         }
-    }
-
-    /**
-     * The address as Paho wants it: {@code mqtt}, {@code tcp}, {@code mqtts}, {@code ssl}, {@code ws} or {@code wss},
-     * a host, and a port where it is not 1883, 8883, 80 or 443.
-     *
-     * @throws IllegalArgumentException saying what is allowed
-     */
-    static String serverUri(String broker) {
-        String text = broker.contains("://") ? broker : "mqtt://" + broker;
-        URI uri;
-        try {
-            uri = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw noAddress(broker, e);
-        }
-        String scheme = uri.getScheme();
-        if (scheme == null || uri.getHost() == null || uri.getUserInfo() != null || uri.getPort() == 0
-                || uri.getPort() > 65535) {
-            throw noAddress(broker, null);
-        }
-        return switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "mqtt", "tcp" -> at("tcp", uri, 1883);
-            case "mqtts", "ssl" -> at("ssl", uri, 8883);
-            case "ws" -> at("ws", uri, 80) + uri.getRawPath();
-            case "wss" -> at("wss", uri, 443) + uri.getRawPath();
-            default -> throw noAddress(broker, null);
-        };
-    }
-
-    private static String at(String scheme, URI uri, int usual) {
-        return scheme + "://" + uri.getHost() + ":" + (uri.getPort() < 0 ? usual : uri.getPort());
-    }
-
-    private static IllegalArgumentException noAddress(String broker, @Nullable Exception cause) {
-        return new IllegalArgumentException("\"" + broker + "\" is no address of a broker; write mqtt://HOST:PORT, "
-                + "mqtts://HOST:PORT, ws://HOST:PORT/PATH or wss://HOST:PORT/PATH, with no user in it", cause);
     }
 
     private static String why(MqttException e) {

@@ -24,7 +24,7 @@ class As5600Test {
     private final FakeClock clock = new FakeClock();
     private final FakeAs5600 chip = new FakeAs5600(clock);
     private final As5600 sensor = new As5600(chip, 500, clock);
-    private final Watch watch = new Watch(clock, sensor, 2 * MILLI);
+    private final Polled polled = new Polled(clock, sensor, 2 * MILLI);
 
     @Test
     void shouldSetTheFilterAndKeepWhatIsNoneOfOurs() {
@@ -32,8 +32,8 @@ class As5600Test {
         chip.preset(0x07, 0xA4);
         chip.preset(0x08, 0xAE);
 
-        assertThat(watch.once()).isEqualTo(STARTING);
-        assertThat(watch.once()).isEqualTo(READING);
+        assertThat(polled.once()).isEqualTo(STARTING);
+        assertThat(polled.once()).isEqualTo(READING);
         assertThat(chip.register(0x07)).isEqualTo(0x83);
         assertThat(chip.register(0x08)).isEqualTo(0xA0);
         assertThat(chip.burnt()).isZero();
@@ -42,7 +42,7 @@ class As5600Test {
     @Test
     void shouldWriteNothingWhereItIsSetUpAlready() {
         chip.preset(0x07, 0x03);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
 
         assertThat(chip.writes()).isEmpty();
     }
@@ -51,7 +51,7 @@ class As5600Test {
     @ValueSource(ints = {0, 1, 255, 256, 2047, 3839, 4095})
     void shouldGiveAllTwelveBits(int counts) {
         chip.shaft(nanos -> counts);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
 
         assertThat(sensor.raw()).isEqualTo(counts);
         assertThat(sensor.flaw()).isNull();
@@ -60,23 +60,23 @@ class As5600Test {
 
     @Test
     void shouldHaveAReadingAtEachPollInOneTransfer() {
-        watch.millisUntil(READING);
-        watch.anew();
+        polled.millisUntil(READING);
+        polled.anew();
         long before = chip.transfers();
         for (int i = 0; i < 1000; i++) {
-            watch.once();
+            polled.once();
         }
 
-        assertThat(watch.count(READING)).isEqualTo(1000);
+        assertThat(polled.count(READING)).isEqualTo(1000);
         // And CONF every 500 readings.
         assertThat(chip.transfers() - before).isBetween(1001L, 1002L);
     }
 
     @Test
     void shouldStampNextToTheMomentTheAngleWasTaken() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         for (int i = 0; i < 1000; i++) {
-            assertThat(watch.once()).isEqualTo(READING);
+            assertThat(polled.once()).isEqualTo(READING);
             assertThat(Math.abs(sensor.takenNanos() - chip.resultNanos())).isLessThan(50_000);
         }
     }
@@ -84,33 +84,33 @@ class As5600Test {
     @ParameterizedTest
     @CsvSource({"MISSING, BAD, MAGNET_MISSING", "WEAK, READING, MAGNET_WEAK", "STRONG, READING, MAGNET_STRONG"})
     void shouldTellHowTheMagnetIs(Magnet magnet, Poll poll, Flaw flaw) {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.magnet(magnet);
 
-        assertThat(watch.once()).isEqualTo(poll);
+        assertThat(polled.once()).isEqualTo(poll);
         assertThat(sensor.flaw()).isEqualTo(flaw);
         assertThat(sensor.raw()).isEqualTo(1000);
 
         chip.magnet(Magnet.GOOD);
-        assertThat(watch.once()).isEqualTo(READING);
+        assertThat(polled.once()).isEqualTo(READING);
         assertThat(sensor.flaw()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x00, 0xFF})
     void shouldNotTakeAHeldLineForAReading(int level) {
-        watch.millisUntil(READING);
-        watch.anew();
+        polled.millisUntil(READING);
+        polled.anew();
         chip.heldLine(level);
 
-        assertThat(watch.once()).isEqualTo(BAD);
+        assertThat(polled.once()).isEqualTo(BAD);
         assertThat(sensor.flaw()).isEqualTo(BROKEN_TRANSFER);
-        watch.forMillis(3000);
-        assertThat(watch.count(READING)).isZero();
-        assertThat(watch.flaws()).containsExactly(BROKEN_TRANSFER, NOT_VERIFIED);
+        polled.forMillis(3000);
+        assertThat(polled.count(READING)).isZero();
+        assertThat(polled.flaws()).containsExactly(BROKEN_TRANSFER, NOT_VERIFIED);
 
         chip.heldLine(-1);
-        assertThat(watch.millisUntil(READING)).isLessThan(260);
+        assertThat(polled.millisUntil(READING)).isLessThan(260);
         assertThat(sensor.flaw()).isNull();
     }
 
@@ -118,38 +118,38 @@ class As5600Test {
     @ValueSource(ints = {0, 3839})
     void shouldLeaveGlitchesWithoutASignToOthers(int glitch) {
         chip.glitch(glitch, 10);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         int seen = 0;
         for (int i = 0; i < 100; i++) {
-            assertThat(watch.once()).isEqualTo(READING);
+            assertThat(polled.once()).isEqualTo(READING);
             seen += sensor.raw() == glitch ? 1 : 0;
         }
 
         assertThat(seen).isEqualTo(10);
-        assertThat(watch.flaws()).isEmpty();
+        assertThat(polled.flaws()).isEmpty();
     }
 
     @Test
     void shouldLeaveAFrozenAngleToOthers() {
         chip.shaft(nanos -> (int) (nanos / MILLI));
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.frozen(true);
         int last = sensor.raw();
-        watch.anew().forMillis(1000);
+        polled.anew().forMillis(1000);
 
         assertThat(sensor.raw()).isEqualTo(last);
-        assertThat(watch.flaws()).isEmpty();
+        assertThat(polled.flaws()).isEmpty();
     }
 
     @Test
     void shouldNoticeALostFilterWithinASecondAndSetItAgain() {
-        watch.millisUntil(READING);
-        watch.anew();
+        polled.millisUntil(READING);
+        polled.anew();
         chip.brownOut();
-        watch.forMillis(1300);
+        polled.forMillis(1300);
 
-        assertThat(watch.flaws()).containsExactly(LOST_SETTINGS);
-        assertThat(watch.count(STARTING)).isEqualTo(2);
+        assertThat(polled.flaws()).containsExactly(LOST_SETTINGS);
+        assertThat(polled.count(STARTING)).isEqualTo(2);
         assertThat(chip.register(0x07)).isEqualTo(0x03);
         assertThat(sensor.flaw()).isNull();
     }
@@ -159,84 +159,84 @@ class As5600Test {
     void shouldTellWhenConfDoesNotKeepWhatIsWritten(int register, int before) throws BusException {
         chip.preset(register, before);
         chip.stubborn(register, true);
-        watch.forMillis(2000);
+        polled.forMillis(2000);
 
-        assertThat(watch.flaws()).containsExactly(NOT_VERIFIED);
-        assertThat(watch.count(READING)).isZero();
+        assertThat(polled.flaws()).containsExactly(NOT_VERIFIED);
+        assertThat(polled.count(READING)).isZero();
         assertThat(sensor.describe().flaws()).containsExactly(NOT_VERIFIED);
         assertThat(sensor.describe().facts()).extracting(ChipReport.Fact::name).contains("not kept");
 
         chip.stubborn(register, false);
-        assertThat(watch.millisUntil(READING)).isLessThan(260);
+        assertThat(polled.millisUntil(READING)).isLessThan(260);
         assertThat(sensor.describe().flaws()).isEmpty();
     }
 
     @Test
     void shouldCostAnAbsentChipLittleBusTime() {
         chip.absent(true);
-        watch.forMillis(10_000);
+        polled.forMillis(10_000);
 
-        assertThat(watch.failures(BusException.Cause.NO_ANSWER)).isBetween(40, 50);
+        assertThat(polled.failures(BusException.Cause.NO_ANSWER)).isBetween(40, 50);
         assertThat(chip.busyNanos()).isLessThan(2 * MILLI);
 
         chip.absent(false);
-        assertThat(watch.millisUntil(READING)).isLessThan(260);
+        assertThat(polled.millisUntil(READING)).isLessThan(260);
     }
 
     @Test
     void shouldComeBackWithinMillisecondsFromAShortFailure() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.absent(true);
-        watch.forMillis(8);
+        polled.forMillis(8);
         chip.absent(false);
 
-        assertThat(watch.millisUntil(READING)).isLessThan(20);
+        assertThat(polled.millisUntil(READING)).isLessThan(20);
     }
 
     @Test
     void shouldGoOnAfterASingleRefusal() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.refuseEvery(10);
-        watch.anew().forMillis(2000);
+        polled.anew().forMillis(2000);
 
-        assertThat(watch.failures(BusException.Cause.NO_ANSWER)).isGreaterThan(90);
-        assertThat(watch.count(STARTING)).isZero();
-        assertThat(watch.flaws()).isEmpty();
+        assertThat(polled.failures(BusException.Cause.NO_ANSWER)).isGreaterThan(90);
+        assertThat(polled.count(STARTING)).isZero();
+        assertThat(polled.flaws()).isEmpty();
     }
 
     @Test
     void shouldLeaveAHungBusAloneForTenTimesAsLong() {
         chip.hangEvery(1);
-        watch.forMillis(11_000);
+        polled.forMillis(11_000);
 
-        assertThat(watch.failures(BusException.Cause.HANGS)).isEqualTo(10);
+        assertThat(polled.failures(BusException.Cause.HANGS)).isEqualTo(10);
 
         chip.hangEvery(0);
-        assertThat(watch.millisUntil(READING)).isLessThan(1100);
+        assertThat(polled.millisUntil(READING)).isLessThan(1100);
     }
 
     @Test
     void shouldSetUpAgainWhenAsked() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         sensor.restart();
 
-        assertThat(watch.once()).isEqualTo(STARTING);
-        assertThat(watch.once()).isEqualTo(READING);
+        assertThat(polled.once()).isEqualTo(STARTING);
+        assertThat(polled.once()).isEqualTo(READING);
     }
 
     @Test
-    void shouldAllocateNothingPerReading() {
-        watch.millisUntil(READING);
+    void shouldAllocateNothingPerReading() throws BusException {
+        polled.millisUntil(READING);
 
-        assertThat(watch.leastAllocated()).isZero();
+        assertThat(polled.leastAllocated()).isZero();
     }
 
     @Test
     void shouldReadAlwaysTheSameLength() throws BusException {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         sensor.describe();
         chip.brownOut();
-        watch.forMillis(2000);
+        polled.forMillis(2000);
         sensor.describe();
 
         assertThat(chip.readLengths()).isEqualTo(1);
@@ -244,7 +244,7 @@ class As5600Test {
 
     @Test
     void shouldDescribeItself() throws BusException {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         ChipReport report = sensor.describe();
 
         assertThat(report.chip()).isEqualTo("AS5600");
@@ -253,7 +253,7 @@ class As5600Test {
         assertThat(report.facts()).extracting(fact -> fact.name() + " " + fact.value())
                 .containsExactly("status 0x67 (magnet seen)", "raw angle 1000", "agc 64 of 128 (good)",
                         "magnitude 2000", "zmco 0 of 3 burnt", "conf 0x0300");
-        assertThat(watch.once()).isEqualTo(READING);
+        assertThat(polled.once()).isEqualTo(READING);
     }
 
     @ParameterizedTest
@@ -278,9 +278,9 @@ class As5600Test {
     @Test
     void shouldReportAMagnetThatIsMissingFromTheBeginning() {
         chip.magnet(Magnet.MISSING);
-        watch.millisUntil(BAD);
+        polled.millisUntil(BAD);
 
         assertThat(sensor.flaw()).isEqualTo(MAGNET_MISSING);
-        assertThat(watch.flaws()).doesNotContain(MAGNET_WEAK);
+        assertThat(polled.flaws()).doesNotContain(MAGNET_WEAK);
     }
 }

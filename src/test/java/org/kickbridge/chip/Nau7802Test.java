@@ -28,11 +28,11 @@ class Nau7802Test {
     private final FakeClock clock = new FakeClock();
     private final FakeNau7802 chip = new FakeNau7802(clock);
     private final Nau7802 sensor = new Nau7802(chip, Nau7802Settings.USUAL, clock);
-    private final Watch watch = new Watch(clock, sensor, MILLI);
+    private final Polled polled = new Polled(clock, sensor, MILLI);
 
     @Test
     void shouldSetUpInTheOrderOfTheDataSheet() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
 
         assertThat(chip.writes()).extracting(FakeI2c.Write::register, FakeI2c.Write::value)
                 .containsExactly(pair(0x00, 0x01), pair(0x00, 0x06), pair(0x01, 0x2F), pair(0x02, 0x70),
@@ -42,7 +42,7 @@ class Nau7802Test {
 
     @Test
     void shouldLetItsSupplySettleBeforeItCalibrates() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
 
         List<FakeI2c.Write> writes = chip.writes();
         assertThat(writes.getLast().nanos() - writes.get(4).nanos()).isBetween(200 * MILLI, 210 * MILLI);
@@ -55,7 +55,7 @@ class Nau7802Test {
         Nau7802 other = new Nau7802(chip, new Nau7802Settings(gain, rateHz, millivolts, null), clock);
         chip.input(nanos -> 1280);
 
-        new Watch(clock, other, MILLI).millisUntil(READING);
+        new Polled(clock, other, MILLI).millisUntil(READING);
 
         assertThat(chip.register(1)).isEqualTo(control1);
         assertThat(chip.register(2)).isEqualTo(control2);
@@ -68,14 +68,14 @@ class Nau7802Test {
         Nau7802 fed = new Nau7802(chip, new Nau7802Settings(128, 320, 0,
                 new Nau7802Settings.Calibration(0, 0x80_0000)), clock);
 
-        new Watch(clock, fed, MILLI).millisUntil(READING);
+        new Polled(clock, fed, MILLI).millisUntil(READING);
 
         assertThat(chip.register(0)).isEqualTo(0x16);
     }
 
     @Test
     void shouldReadTwoThirdsOfASecondAfterReset() {
-        assertThat(watch.millisUntil(READING)).isBetween(560L, 650L);
+        assertThat(polled.millisUntil(READING)).isBetween(560L, 650L);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class Nau7802Test {
                 new Nau7802Settings.Calibration(0, 0x80_0000)), clock);
         chip.input(nanos -> counts);
 
-        new Watch(clock, exact, MILLI).millisUntil(READING);
+        new Polled(clock, exact, MILLI).millisUntil(READING);
 
         assertThat(exact.raw()).isEqualTo(counts);
         assertThat(exact.flaw()).isNull();
@@ -93,32 +93,32 @@ class Nau7802Test {
 
     @Test
     void shouldDiscardWhatIsNotSettled() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
 
         assertThat(sensor.raw()).isEqualTo(12_345 - chip.offset());
     }
 
     @Test
     void shouldReadEachConversionOnceAndMissNone() {
-        watch.millisUntil(READING);
-        watch.anew().forMillis(10_000);
+        polled.millisUntil(READING);
+        polled.anew().forMillis(10_000);
 
-        assertThat(watch.count(READING)).isBetween(3199, 3201);
-        assertThat(watch.count(NOTHING)).isGreaterThan(3000);
+        assertThat(polled.count(READING)).isBetween(3199, 3201);
+        assertThat(polled.count(NOTHING)).isGreaterThan(3000);
         assertThat(chip.missed()).isZero();
-        assertThat(watch.flaws()).isEmpty();
+        assertThat(polled.flaws()).isEmpty();
     }
 
     @Test
     void shouldStampWithinHalfTheTimeBetweenTwoLooks() {
         chip.slowBy(13_000);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
 
         long worst = 0;
         long sum = 0;
         int readings = 0;
         while (readings < 3000) {
-            if (watch.once() == READING) {
+            if (polled.once() == READING) {
                 long error = sensor.takenNanos() - chip.resultNanos();
                 worst = Math.max(worst, Math.abs(error));
                 sum += error;
@@ -132,7 +132,7 @@ class Nau7802Test {
 
     @Test
     void shouldGiveTheLatestAndStampItWithinAPeriodWhenLookedAtSeldom() {
-        Watch slow = new Watch(clock, sensor, 20 * MILLI);
+        Polled slow = new Polled(clock, sensor, 20 * MILLI);
         slow.millisUntil(READING);
         slow.anew();
 
@@ -148,61 +148,61 @@ class Nau7802Test {
     @ParameterizedTest
     @CsvSource({"1, 0x7FFFFF", "-1, -0x800000"})
     void shouldMarkBothEndsOfTheRange(int sign, int counts) {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.saturated(sign);
 
-        watch.millisUntil(BAD);
+        polled.millisUntil(BAD);
         assertThat(sensor.raw()).isEqualTo(counts);
         assertThat(sensor.flaw()).isEqualTo(SATURATED);
 
         chip.saturated(0);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         assertThat(sensor.flaw()).isNull();
     }
 
     @Test
     void shouldWriteBackAStoredCalibrationInsteadOfMakingOne() {
         Nau7802 stored = new Nau7802(chip, STORED, clock);
-        Watch storedWatch = new Watch(clock, stored, MILLI);
+        Polled storedPolled = new Polled(clock, stored, MILLI);
 
-        assertThat(storedWatch.millisUntil(READING)).isLessThan(260);
+        assertThat(storedPolled.millisUntil(READING)).isLessThan(260);
         int first = stored.raw();
         chip.brownOut();
-        storedWatch.anew().forMillis(1000);
+        storedPolled.anew().forMillis(1000);
 
         assertThat(chip.offset()).isEqualTo(-0x1234);
         assertThat(chip.writes()).extracting(FakeI2c.Write::register).contains(3, 4, 5, 6, 7, 8, 9);
         assertThat(chip.writes()).extracting(FakeI2c.Write::value).doesNotContain(0x74);
         assertThat(stored.raw()).isEqualTo(first).isEqualTo(12_345 + 0x1234);
-        assertThat(storedWatch.flaws()).containsExactly(LOST_SETTINGS);
+        assertThat(storedPolled.flaws()).containsExactly(LOST_SETTINGS);
     }
 
     @Test
     void shouldBeginAgainWhenAsked() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         int before = chip.writes().size();
         sensor.restart();
 
-        assertThat(watch.once()).isEqualTo(STARTING);
+        assertThat(polled.once()).isEqualTo(STARTING);
         assertThat(chip.writes().get(before)).extracting(FakeI2c.Write::register, FakeI2c.Write::value)
                 .containsExactly(0x00, 0x01);
-        assertThat(watch.millisUntil(READING)).isLessThan(650);
+        assertThat(polled.millisUntil(READING)).isLessThan(650);
     }
 
     @Test
-    void shouldAllocateNothingWhileItConverts() {
-        watch.millisUntil(READING);
+    void shouldAllocateNothingWhileItConverts() throws BusException {
+        polled.millisUntil(READING);
 
-        assertThat(watch.leastAllocated()).isZero();
-        assertThat(watch.count(READING)).isGreaterThan(10_000);
+        assertThat(polled.leastAllocated()).isZero();
+        assertThat(polled.count(READING)).isGreaterThan(10_000);
     }
 
     @Test
     void shouldReadAlwaysTheSameLength() throws BusException {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         sensor.describe();
         chip.brownOut();
-        watch.forMillis(2000);
+        polled.forMillis(2000);
         sensor.describe();
 
         assertThat(chip.readLengths()).isEqualTo(1);
@@ -210,7 +210,7 @@ class Nau7802Test {
 
     @Test
     void shouldDescribeItself() throws BusException {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         ChipReport report = sensor.describe();
 
         assertThat(report.chip()).isEqualTo("NAU7802");
@@ -221,7 +221,7 @@ class Nau7802Test {
                         "power 0x80",
                         "ocal1 0x%02x%02x%02x".formatted(chip.register(3), chip.register(4), chip.register(5)),
                         "gcal1 0x00800000");
-        assertThat(watch.once()).isIn(NOTHING, READING);
+        assertThat(polled.once()).isIn(NOTHING, READING);
     }
 
     @Test

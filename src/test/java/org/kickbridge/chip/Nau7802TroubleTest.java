@@ -21,24 +21,24 @@ class Nau7802TroubleTest {
     private final FakeClock clock = new FakeClock();
     private final FakeNau7802 chip = new FakeNau7802(clock);
     private final Nau7802 sensor = new Nau7802(chip, Nau7802Settings.USUAL, clock);
-    private final Watch watch = new Watch(clock, sensor, MILLI);
+    private final Polled polled = new Polled(clock, sensor, MILLI);
 
     @ParameterizedTest
     @ValueSource(ints = {0x00, 0x01, 0x02, 0x1C, 0x15})
     void shouldTellWhichRegisterDoesNotKeepWhatIsWritten(int register) throws BusException {
         chip.stubborn(register, true);
 
-        watch.forMillis(3000);
+        polled.forMillis(3000);
         if (register == 0) {
-            assertThat(watch.flaws()).containsExactly(INTERNAL);
+            assertThat(polled.flaws()).containsExactly(INTERNAL);
         } else {
-            assertThat(watch.flaws()).containsExactly(NOT_VERIFIED);
+            assertThat(polled.flaws()).containsExactly(NOT_VERIFIED);
             assertThat(fact("not kept")).contains("(0x%02x): wrote 0x".formatted(register)).endsWith("reads 0x00");
         }
-        assertThat(watch.count(READING)).isZero();
+        assertThat(polled.count(READING)).isZero();
 
         chip.stubborn(register, false);
-        assertThat(watch.millisUntil(READING)).isLessThan(1100);
+        assertThat(polled.millisUntil(READING)).isLessThan(1100);
         assertThat(sensor.flaw()).isNull();
         assertThat(sensor.describe().facts()).extracting(ChipReport.Fact::name).doesNotContain("not kept");
     }
@@ -48,14 +48,14 @@ class Nau7802TroubleTest {
     void shouldVerifyAStoredCalibration(int register) {
         Nau7802 stored = new Nau7802(chip, new Nau7802Settings(128, 320, 3000,
                 new Nau7802Settings.Calibration(0x12_3456, 0x0076_5432L)), clock);
-        Watch storedWatch = new Watch(clock, stored, MILLI);
+        Polled storedPolled = new Polled(clock, stored, MILLI);
         chip.stubborn(register, true);
 
-        storedWatch.forMillis(2000);
-        assertThat(storedWatch.flaws()).containsExactly(NOT_VERIFIED);
+        storedPolled.forMillis(2000);
+        assertThat(storedPolled.flaws()).containsExactly(NOT_VERIFIED);
 
         chip.stubborn(register, false);
-        storedWatch.millisUntil(READING);
+        storedPolled.millisUntil(READING);
         assertThat(stored.flaw()).isNull();
     }
 
@@ -63,150 +63,150 @@ class Nau7802TroubleTest {
     void shouldTryAFailedCalibrationAgainAfterAPause() {
         chip.calibrationFails(true);
 
-        watch.forMillis(5000);
-        assertThat(watch.flaws()).containsExactly(CALIBRATION_FAILED);
+        polled.forMillis(5000);
+        assertThat(polled.flaws()).containsExactly(CALIBRATION_FAILED);
         assertThat(chip.writes()).filteredOn(write -> write.register() == 2 && write.value() == 0x74).hasSize(4);
 
         chip.calibrationFails(false);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         assertThat(sensor.flaw()).isNull();
     }
 
     @Test
     void shouldBeginAgainWhenItNeverPowersUp() {
         chip.neverUp(true);
-        watch.forMillis(2000);
-        assertThat(watch.flaws()).containsExactly(INTERNAL);
+        polled.forMillis(2000);
+        assertThat(polled.flaws()).containsExactly(INTERNAL);
 
         chip.neverUp(false);
-        assertThat(watch.millisUntil(READING)).isLessThan(1100);
+        assertThat(polled.millisUntil(READING)).isLessThan(1100);
     }
 
     @Test
     void shouldBeginAgainWhenNoConversionEnds() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.neverReady(true);
 
         // 8 periods of 3.1 ms.
-        assertThat(watch.anew().millisUntil(STARTING)).isBetween(24L, 30L);
+        assertThat(polled.anew().millisUntil(STARTING)).isBetween(24L, 30L);
         assertThat(sensor.flaw()).isEqualTo(INTERNAL);
-        watch.forMillis(5000);
-        assertThat(watch.flaws()).containsExactly(INTERNAL);
-        assertThat(watch.count(READING)).isZero();
+        polled.forMillis(5000);
+        assertThat(polled.flaws()).containsExactly(INTERNAL);
+        assertThat(polled.count(READING)).isZero();
 
         chip.neverReady(false);
-        assertThat(watch.millisUntil(READING)).isLessThan(1100);
+        assertThat(polled.millisUntil(READING)).isLessThan(1100);
         assertThat(sensor.flaw()).isNull();
     }
 
     @Test
     void shouldNoticeABrownOutWithinTwoLooks() {
-        watch.millisUntil(READING);
-        watch.anew();
+        polled.millisUntil(READING);
+        polled.anew();
         chip.brownOut();
 
-        assertThat(watch.millisUntil(STARTING)).isLessThanOrEqualTo(3);
+        assertThat(polled.millisUntil(STARTING)).isLessThanOrEqualTo(3);
         assertThat(sensor.flaw()).isEqualTo(LOST_SETTINGS);
-        assertThat(watch.millisUntil(READING)).isLessThan(650);
-        assertThat(watch.flaws()).containsExactly(LOST_SETTINGS);
-        assertThat(watch.count(BAD)).isZero();
+        assertThat(polled.millisUntil(READING)).isLessThan(650);
+        assertThat(polled.flaws()).containsExactly(LOST_SETTINGS);
+        assertThat(polled.count(BAD)).isZero();
         assertThat(chip.register(1)).isEqualTo(0x2F);
     }
 
     @Test
     void shouldNoticeAChangedGain() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.corrupt(1, 0x2E);
 
-        watch.millisUntil(STARTING);
+        polled.millisUntil(STARTING);
         assertThat(sensor.flaw()).isEqualTo(LOST_SETTINGS);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         assertThat(chip.register(1)).isEqualTo(0x2F);
     }
 
     @Test
     void shouldCostAnAbsentChipLittleBusTime() {
         chip.absent(true);
-        watch.forMillis(10_000);
+        polled.forMillis(10_000);
 
-        assertThat(watch.failures(BusException.Cause.NO_ANSWER)).isBetween(40, 50);
+        assertThat(polled.failures(BusException.Cause.NO_ANSWER)).isBetween(40, 50);
         assertThat(chip.busyNanos()).isLessThan(2 * MILLI);
-        assertThat(watch.count(STARTING)).isGreaterThan(9000);
+        assertThat(polled.count(STARTING)).isGreaterThan(9000);
 
         chip.absent(false);
-        assertThat(watch.millisUntil(READING)).isLessThan(900);
+        assertThat(polled.millisUntil(READING)).isLessThan(900);
     }
 
     @Test
     void shouldComeBackWhenTheCableWasOffForAMoment() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.absent(true);
-        watch.forMillis(30);
+        polled.forMillis(30);
         chip.absent(false);
         chip.brownOut();
 
-        assertThat(watch.millisUntil(READING)).isLessThan(700);
+        assertThat(polled.millisUntil(READING)).isLessThan(700);
         assertThat(sensor.raw()).isEqualTo(12_345 - chip.offset());
     }
 
     @Test
     void shouldGoOnAfterASingleRefusal() {
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.refuseEvery(20);
-        watch.anew().forMillis(5000);
+        polled.anew().forMillis(5000);
 
-        assertThat(watch.failures(BusException.Cause.NO_ANSWER)).isGreaterThan(200);
-        assertThat(watch.count(STARTING)).isZero();
-        assertThat(watch.count(READING)).isGreaterThan(1590);
-        assertThat(watch.flaws()).isEmpty();
+        assertThat(polled.failures(BusException.Cause.NO_ANSWER)).isGreaterThan(200);
+        assertThat(polled.count(STARTING)).isZero();
+        assertThat(polled.count(READING)).isGreaterThan(1590);
+        assertThat(polled.flaws()).isEmpty();
     }
 
     @Test
     void shouldStartOnABusThatRefusesNowAndThen() {
         chip.refuseEvery(10);
 
-        assertThat(watch.millisUntil(READING)).isLessThan(800);
-        assertThat(watch.flaws()).isEmpty();
+        assertThat(polled.millisUntil(READING)).isLessThan(800);
+        assertThat(polled.flaws()).isEmpty();
     }
 
     @Test
     void shouldLeaveAHungBusAloneForTenTimesAsLong() {
         chip.hangEvery(1);
         long busy = chip.busyNanos();
-        watch.forMillis(11_000);
+        polled.forMillis(11_000);
 
-        assertThat(watch.failures(BusException.Cause.HANGS)).isEqualTo(10);
+        assertThat(polled.failures(BusException.Cause.HANGS)).isEqualTo(10);
         assertThat(chip.busyNanos() - busy).isEqualTo(1000 * MILLI);
 
         chip.hangEvery(0);
-        assertThat(watch.millisUntil(READING)).isLessThan(2000);
+        assertThat(polled.millisUntil(READING)).isLessThan(2000);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x00, 0xFF})
     void shouldNotTakeAHeldLineForAReading(int level) {
-        watch.millisUntil(READING);
-        watch.anew();
+        polled.millisUntil(READING);
+        polled.anew();
         chip.heldLine(level);
-        watch.forMillis(2000);
+        polled.forMillis(2000);
 
-        assertThat(watch.count(READING)).isZero();
-        assertThat(watch.flaws()).contains(LOST_SETTINGS);
+        assertThat(polled.count(READING)).isZero();
+        assertThat(polled.flaws()).contains(LOST_SETTINGS);
 
         chip.heldLine(-1);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         assertThat(sensor.flaw()).isNull();
     }
 
     @Test
     void shouldDescribeWhatIsWrong() throws BusException {
         chip.calibrationFails(true);
-        watch.forMillis(700);
+        polled.forMillis(700);
 
         assertThat(sensor.describe().flaws()).containsExactly(CALIBRATION_FAILED);
 
         chip.calibrationFails(false);
-        watch.millisUntil(READING);
+        polled.millisUntil(READING);
         chip.brownOut();
         assertThat(sensor.describe().flaws()).containsExactly(LOST_SETTINGS);
 

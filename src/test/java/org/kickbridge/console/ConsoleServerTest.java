@@ -256,7 +256,7 @@ class ConsoleServerTest {
     }
 
     private URI uri(String path) {
-        return server.uri().resolve(path);
+        return URI.create("http://127.0.0.1:" + server.port()).resolve(path);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
+import org.kickbridge.reading.Nowhere;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
 
@@ -115,7 +116,7 @@ class CountedReadingsTest {
 
     @Test
     void shouldAllocateNothingForAReading() {
-        CountedReadings quiet = new CountedReadings(new CountedReadings(NOWHERE));
+        CountedReadings quiet = new CountedReadings(new CountedReadings(new Nowhere()));
         feed(quiet, 20_000, 0);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -124,24 +125,6 @@ class CountedReadingsTest {
 
         assertThat(allocated).as("bytes for 200,000 readings").isLessThan(100_000);
     }
-
-    private static final Readings NOWHERE = new Readings() {
-        @Override
-        public void force(long tUs, double value) {
-        }
-
-        @Override
-        public void angle(long tUs, double value) {
-        }
-
-        @Override
-        public void side(long tUs, Side side) {
-        }
-
-        @Override
-        public void mark(long tUs, String text) {
-        }
-    };
 
     private static void feed(Readings readings, int times, long fromUs) {
         for (int i = 0; i < times; i++) {

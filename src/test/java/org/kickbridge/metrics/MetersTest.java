@@ -16,7 +16,7 @@ import org.kickbridge.event.RepFlag;
 import org.kickbridge.event.SessionEvent;
 import org.kickbridge.event.SetEvent;
 import org.kickbridge.fault.Faults;
-import org.kickbridge.reading.Readings;
+import org.kickbridge.reading.Nowhere;
 import org.kickbridge.reading.Side;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,23 +171,5 @@ class MetersTest {
                 new RepEvent.Range(0, 60, 60, 100), new RepEvent.Force(1, 1, 1, 1, 1, 1, 1),
                 new RepEvent.Velocity(1, 1, 1, 1, 1, 1), new RepEvent.Work(1, 1, 1, 1, 1), 1,
                 new RepEvent.Smoothness(-1.5, 1), 0, copy);
-    }
-
-    private static final class Nowhere implements Readings {
-        @Override
-        public void force(long tUs, double value) {
-        }
-
-        @Override
-        public void angle(long tUs, double value) {
-        }
-
-        @Override
-        public void side(long tUs, Side side) {
-        }
-
-        @Override
-        public void mark(long tUs, String text) {
-        }
     }
 }

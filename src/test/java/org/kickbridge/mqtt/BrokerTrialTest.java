@@ -29,8 +29,8 @@ class BrokerTrialTest {
 
     @Test
     void shouldMakeARoundTrip() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, null, null)) {
-            assertThat(tried(broker.address(), null, null)).isInstanceOfSatisfying(Served.class, served -> {
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start()) {
+            assertThat(tried(broker.url(), null, null)).isInstanceOfSatisfying(Served.class, served -> {
                 assertThat(served.back()).isNotNull();
                 assertThat(served.noCommands()).isNull();
             });
@@ -39,40 +39,36 @@ class BrokerTrialTest {
 
     @Test
     void shouldTellAWrongPasswordAndNotTheRightOne() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, "kick", "secret")) {
-            assertThat(tried(broker.address(), "kick", "secret")).isInstanceOf(Served.class);
-            assertThat(tried(broker.address(), "kick", "hunter2")).isInstanceOfSatisfying(Failed.class, failed -> {
+        try (MosquittoBroker broker = MosquittoBroker.withLogin(folder, "kick", "secret").start()) {
+            assertThat(tried(broker.url(), "kick", "secret")).isInstanceOf(Served.class);
+            assertThat(tried(broker.url(), "kick", "hunter2")).isInstanceOfSatisfying(Failed.class, failed -> {
                 assertThat(failed.step()).isEqualTo(Step.LOG_IN);
                 assertThat(failed.why()).contains("user name, password").doesNotContain("hunter2");
             });
-            assertThat(tried(broker.address(), null, null)).isInstanceOfSatisfying(Failed.class,
+            assertThat(tried(broker.url(), null, null)).isInstanceOfSatisfying(Failed.class,
                     failed -> assertThat(failed.step()).isEqualTo(Step.LOG_IN));
         }
     }
 
     @Test
     void shouldTellWhatALoginMayNotDo() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, "kick", "secret")) {
-            Path conf = folder.resolve("mosquitto.conf");
-            Path acl = Files.writeString(folder.resolve("acl"),
-                    "user kick\ntopic write kickbridge/v1/gym/kickback-1/#\n");
-            Files.writeString(conf, Files.readString(conf) + "acl_file " + acl + "\n");
-            broker.kill();
-            broker.begin();
+        Path acl = Files.writeString(folder.resolve("acl"),
+                "user kick\ntopic write kickbridge/v1/gym/kickback-1/#\n");
+        try (MosquittoBroker broker = MosquittoBroker.withLogin(folder, "kick", "secret", "acl_file " + acl).start()) {
             // Mosquitto takes every subscription, and hands on only what may be read.
-            assertThat(tried(broker.address(), "kick", "secret")).isInstanceOfSatisfying(Served.class,
+            assertThat(tried(broker.url(), "kick", "secret")).isInstanceOfSatisfying(Served.class,
                     served -> assertThat(served.back()).isNull());
             Files.writeString(acl, "user kick\ntopic read kickbridge/v1/gym/kickback-1/#\n");
             broker.kill();
-            broker.begin();
-            assertThat(tried(broker.address(), "kick", "secret")).isInstanceOfSatisfying(Failed.class,
+            broker.start();
+            assertThat(tried(broker.url(), "kick", "secret")).isInstanceOfSatisfying(Failed.class,
                     failed -> assertThat(failed.step()).isEqualTo(Step.PUBLISH));
         }
     }
 
     @Test
     void shouldTellThatNothingListens() throws Exception {
-        assertThat(tried("tcp://127.0.0.1:" + LoopbackMosquitto.freePort(), null, null))
+        assertThat(tried("tcp://127.0.0.1:" + MosquittoBroker.freePort(), null, null))
                 .isEqualTo(new Failed(Step.REACH, "nothing answers there"));
     }
 
@@ -84,7 +80,7 @@ class BrokerTrialTest {
 
     @Test
     void shouldTellABrokerThatDoesNotEncrypt() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, null, null)) {
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start()) {
             assertThat(tried("ssl://127.0.0.1:" + broker.port(), null, null)).isInstanceOfSatisfying(Failed.class,
                     failed -> assertThat(failed.step()).isIn(Step.ENCRYPT, Step.SPEAK));
         }

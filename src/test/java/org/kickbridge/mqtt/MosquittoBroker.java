@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A real mosquitto on a free loopback port, which it keeps when it is started again. */
@@ -29,14 +31,25 @@ public final class MosquittoBroker implements AutoCloseable {
 
     /** Skips the test where no mosquitto is installed. Each line goes into its config; none allows everyone in. */
     public MosquittoBroker(Path directory, String... lines) throws IOException {
-        assumeTrue(program().isPresent(), "mosquitto is not installed; apt install mosquitto");
+        assumeTrue(program("mosquitto").isPresent(), "mosquitto is not installed; apt install mosquitto");
         this.directory = directory;
         this.lines = lines.length == 0 ? List.of("allow_anonymous true") : List.of(lines);
         this.port = freePort();
     }
 
+    /** One that lets in nobody else. */
+    static MosquittoBroker withLogin(Path directory, String user, String password, String... lines)
+            throws IOException, InterruptedException {
+        Path passwords = directory.resolve("passwords");
+        String[] all = Stream.concat(Stream.of("allow_anonymous false", "password_file " + passwords),
+                Stream.of(lines)).toArray(String[]::new);
+        MosquittoBroker broker = new MosquittoBroker(directory, all);
+        run("mosquitto_passwd", "-b", "-c", passwords.toString(), user, password);
+        return broker;
+    }
+
     /** Below the ports that the system hands out by itself, so that it stays free until the broker comes back to it. */
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         IOException last = new IOException("no port tried");
         for (int attempt = 0; attempt < 50; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(12_000, 32_000);
@@ -54,7 +67,7 @@ public final class MosquittoBroker implements AutoCloseable {
         Files.write(config, Stream.concat(
                 Stream.of("user root", "listener " + port + " 127.0.0.1", "persistence false", "log_type none"),
                 lines.stream()).toList());
-        process = new ProcessBuilder(program().orElseThrow().toString(), "-c", config.toString())
+        process = new ProcessBuilder(program("mosquitto").orElseThrow().toString(), "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("mosquitto.log").toFile()))
                 .start();
@@ -68,6 +81,16 @@ public final class MosquittoBroker implements AutoCloseable {
 
     public String url() {
         return "tcp://127.0.0.1:" + port;
+    }
+
+    /** With a client of its own, over MQTT 5. */
+    void publish(String topic, String payload, boolean retained) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("mosquitto_pub", "-V", "mqttv5", "-p", Integer.toString(port),
+                "-q", "1", "-t", topic, "-m", payload));
+        if (retained) {
+            command.add("-r");
+        }
+        run(command.toArray(String[]::new));
     }
 
     /** As after a power cut: no goodbye to anyone. */
@@ -107,10 +130,19 @@ public final class MosquittoBroker implements AutoCloseable {
         }
     }
 
-    public static Optional<Path> program() {
+    private static void run(String... command) throws IOException, InterruptedException {
+        command[0] = program(command[0]).orElseThrow().toString();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(command[0]).isTrue();
+        assertThat(process.exitValue()).as(command[0]).isZero();
+    }
+
+    private static Optional<Path> program(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "mosquitto"))
+                .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

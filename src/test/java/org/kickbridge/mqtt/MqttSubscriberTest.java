@@ -13,9 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.mqtt.MqttSubscriber.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,9 +32,9 @@ class MqttSubscriberTest {
 
     @Test
     void shouldReceiveRetainedAndNewMessagesOnItsOwnThread() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, null, null)) {
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start()) {
             broker.publish("kickbridge/v1/gym/kb-1/status", "{\"state\":\"online\"}", true);
-            try (MqttSubscriber subscriber = subscribe(broker.address(), null, null)) {
+            try (MqttSubscriber subscriber = subscribe(broker.url(), null, null)) {
                 await().atMost(PATIENCE).until(() -> received.size() == 1);
                 assertThat(subscriber.trouble()).isEmpty();
                 broker.publish("kickbridge/v1/gym/kb-1/rep", "{\"rep\":1}", false);
@@ -53,12 +50,12 @@ class MqttSubscriberTest {
 
     @Test
     void shouldComeBackAfterTheBrokerWasKilled() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, null, null);
-                MqttSubscriber subscriber = subscribe(broker.address(), null, null)) {
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start();
+                MqttSubscriber subscriber = subscribe(broker.url(), null, null)) {
             await().atMost(PATIENCE).until(() -> subscriber.trouble().isEmpty());
             broker.kill();
             await().atMost(PATIENCE).until(() -> subscriber.trouble().isPresent());
-            broker.begin();
+            broker.start();
             await().atMost(PATIENCE).until(() -> subscriber.trouble().isEmpty());
             broker.publish("kickbridge/v1/gym/kb-1/rep", "again", false);
             await().atMost(PATIENCE).until(() -> received.contains("kickbridge/v1/gym/kb-1/rep again"));
@@ -67,12 +64,11 @@ class MqttSubscriberTest {
 
     @Test
     void shouldSayThatNobodyListensAndFindABrokerThatStartsLater() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, null, null)) {
-            broker.kill();
-            try (MqttSubscriber subscriber = subscribe(broker.address(), null, null)) {
+        try (MosquittoBroker broker = new MosquittoBroker(folder)) {
+            try (MqttSubscriber subscriber = subscribe(broker.url(), null, null)) {
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(subscriber.trouble()).contains("connection refused"));
-                broker.begin();
+                broker.start();
                 await().atMost(PATIENCE).until(() -> subscriber.trouble().isEmpty());
             }
         }
@@ -80,9 +76,9 @@ class MqttSubscriberTest {
 
     @Test
     void shouldSayThatThePasswordIsWrong() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, "coach", "right");
-                MqttSubscriber wrong = subscribe(broker.address(), "coach", "wrong");
-                MqttSubscriber right = subscribe(broker.address(), "coach", "right")) {
+        try (MosquittoBroker broker = MosquittoBroker.withLogin(folder, "coach", "right").start();
+                MqttSubscriber wrong = subscribe(broker.url(), "coach", "wrong");
+                MqttSubscriber right = subscribe(broker.url(), "coach", "right")) {
             await().atMost(PATIENCE).until(() -> right.trouble().isEmpty());
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(wrong.trouble().orElseThrow())
@@ -92,9 +88,9 @@ class MqttSubscriberTest {
 
     @Test
     void shouldGoOnAfterAReceiverThatThrows() throws Exception {
-        try (LoopbackMosquitto broker = LoopbackMosquitto.start(folder, null, null);
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start();
                 MqttSubscriber subscriber = MqttSubscriber
-                        .start(new Subscription(broker.address(), "kickbridge/v1/#", null, null), (topic, payload) -> {
+                        .start(new Subscription(broker.url(), "kickbridge/v1/#", null, null), (topic, payload) -> {
                             take(topic, payload);
                             throw new IllegalStateException("on purpose");
                         })) {
@@ -108,7 +104,7 @@ class MqttSubscriberTest {
     @Test
     void shouldLeaveNoThreadBehind() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        MqttSubscriber subscriber = subscribe("mqtt://127.0.0.1:" + LoopbackMosquitto.freePort(), null, null);
+        MqttSubscriber subscriber = subscribe("mqtt://127.0.0.1:" + MosquittoBroker.freePort(), null, null);
         await().atMost(PATIENCE).until(() -> subscriber.trouble().filter("connection refused"::equals).isPresent());
         subscriber.close();
 
@@ -121,19 +117,10 @@ class MqttSubscriberTest {
                                 || thread.getName().startsWith("MQTT")));
     }
 
-    @ParameterizedTest
-    @CsvSource({"mqtt://gym.local, tcp://gym.local:1883", "gym.local:1884, tcp://gym.local:1884",
-            "MQTTS://gym.local, ssl://gym.local:8883", "tcp://[::1]:5, tcp://[::1]:5",
-            "wss://gym.local/mqtt, wss://gym.local:443/mqtt", "ws://gym.local:9001, ws://gym.local:9001"})
-    void shouldUnderstandAddresses(String broker, String serverUri) {
-        assertThat(MqttSubscriber.serverUri(broker)).isEqualTo(serverUri);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "http://gym.local", "mqtt://", "mqtt://gym local", "mqtt://gym:99999", "mqtt://gym:0",
-            "mqtt://user:secret@gym", "://x"})
-    void shouldRefuseWhatIsNoAddressAndSayWhatIs(String broker) {
-        assertThatIllegalArgumentException().isThrownBy(() -> MqttSubscriber.serverUri(broker))
+    @Test
+    void shouldRefuseWhatIsNoAddress() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Subscription("http://gym.local", "kickbridge/v1/#", null, null))
                 .withMessageContaining("mqtt://HOST:PORT");
     }
 

@@ -125,9 +125,7 @@ class OutletFailuresTest {
 
     @Test
     void shouldSayThatThePasswordIsWrongAndDeliverWhenItIsRight() throws Exception {
-        Path passwords = passwords("machine", "right");
-        String[] config = {"allow_anonymous false", "password_file " + passwords};
-        try (MosquittoBroker broker = new MosquittoBroker(directory, config).start()) {
+        try (MosquittoBroker broker = MosquittoBroker.withLogin(directory, "machine", "right").start()) {
             MqttSettings wrong = Rig.settings(broker.url(), "m1").withLogin("machine", "s3same");
             try (Rig rig = new Rig(wrong, directory).start()) {
                 rig.append(1, 5);
@@ -149,14 +147,14 @@ class OutletFailuresTest {
 
     @Test
     void shouldKeepAndRepeatAnEventThatTheBrokerRefuses() throws Exception {
-        Path passwords = passwords("machine", "secret");
         Path access = Files.writeString(directory.resolve("acl"), """
                 user machine
                 topic readwrite kickbridge/v1/gym/m1/status
                 topic read kickbridge/v1/gym/m1/cmd/#
                 """);
-        String[] config = {"allow_anonymous false", "password_file " + passwords, "acl_file " + access};
-        try (MosquittoBroker broker = new MosquittoBroker(directory, config).start();
+        try (MosquittoBroker broker = MosquittoBroker
+                .withLogin(directory, "machine", "secret", "acl_file " + access)
+                .start();
                 Rig rig = new Rig(Rig.settings(broker.url(), "m1").withLogin("machine", "secret"), directory)) {
             rig.append(1, 30);
             rig.startAndAwaitConnection();
@@ -250,12 +248,6 @@ class OutletFailuresTest {
 
     private static void collect(Witness witness, Set<Long> into) {
         witness.texts(REP).forEach(text -> into.add(Long.valueOf(text)));
-    }
-
-    private Path passwords(String user, String password) throws IOException, InterruptedException {
-        Path file = Files.writeString(directory.resolve("passwords"), user + ":" + password + "\n");
-        run("mosquitto_passwd", "-U", file.toString());
-        return file;
     }
 
     private void makeCertificate(Path key, Path certificate, String name) throws Exception {

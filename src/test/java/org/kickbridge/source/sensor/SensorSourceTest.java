@@ -13,6 +13,7 @@ import org.kickbridge.chip.Board;
 import org.kickbridge.chip.BusException;
 import org.kickbridge.chip.Flaw;
 import org.kickbridge.chip.ForceSensor;
+import org.kickbridge.reading.Nowhere;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
 import org.kickbridge.source.sensor.ScriptedSensor.State;
@@ -290,24 +291,6 @@ class SensorSourceTest {
             }
         }
         return all;
-    }
-
-    private static final class Nowhere implements Readings {
-        @Override
-        public void force(long tUs, double value) {
-        }
-
-        @Override
-        public void angle(long tUs, double value) {
-        }
-
-        @Override
-        public void side(long tUs, Side side) {
-        }
-
-        @Override
-        public void mark(long tUs, String text) {
-        }
     }
 
     private static final class Taken implements Readings {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.kickbridge.reading.Nowhere;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
 import org.kickbridge.source.Source;
@@ -205,23 +206,5 @@ class SimulatorTest {
         assertThat(handed).isBetween(2_900_000, 2_960_000);
         assertThat(reps[0]).isBetween(500, 1000);
         assertThat((threads.getCurrentThreadAllocatedBytes() - before) / handed).isLessThan(500);
-    }
-
-    private static final class Nowhere implements Readings {
-        @Override
-        public void force(long tUs, double value) {
-        }
-
-        @Override
-        public void angle(long tUs, double value) {
-        }
-
-        @Override
-        public void side(long tUs, Side side) {
-        }
-
-        @Override
-        public void mark(long tUs, String text) {
-        }
     }
 }
