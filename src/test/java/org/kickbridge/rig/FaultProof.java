@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class FaultProof {
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration TOLD = Duration.ofSeconds(6);
+    private static final Duration TOLD = Duration.ofSeconds(12);
     private static final Duration GONE = Duration.ofSeconds(12);
     private static final Duration SET_END = Duration.ofSeconds(40);
 
@@ -28,6 +28,16 @@ final class FaultProof {
      * @param with a second parameter that must change for this one to show, 0 when well; null for none
      */
     private record Planted(String parameter, int value, int well, List<String> codes, @Nullable String with) {
+        /** What an incremental encoder lost cannot come back by itself while the lever moves. */
+        boolean losesPlace() {
+            return parameter.startsWith("ls_") || parameter.equals("spi_err_every");
+        }
+
+        /** The simulated chip does it once and goes on. */
+        boolean endsByItself() {
+            return parameter.equals("ls_power_loss") || parameter.equals("ls_reset");
+        }
+
         static Planted told(String parameter, int value, int well, String... codes) {
             return new Planted(parameter, value, well, List.of(codes), null);
         }
@@ -129,10 +139,14 @@ final class FaultProof {
         double toldS = (System.nanoTime() - begun) / 1e9;
         String name = fault.parameter() + "=" + fault.value();
         TreeSet<String> all = new TreeSet<>(messages.faults());
-        if (!fault.parameter().startsWith("ls_") || fault.parameter().equals("ls_absent")) {
+        if (fault.losesPlace()) {
+            // A counter finds its place again where the lever rests.
+            lever.hold(0, 0);
+        }
+        if (!fault.endsByItself()) {
+            // The lever moves on: a sensor that does not is stuck.
             lever.set(fault.parameter(), fault.well());
         }
-        lever.hold(0, 0);
         long ended = System.nanoTime();
         JsonNode gone = messages.poll("fault", now -> Messages.codes(now).isEmpty(), GONE);
         String codes = told == null ? all.toString() : Messages.codes(told).toString();
