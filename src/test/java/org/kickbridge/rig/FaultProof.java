@@ -102,6 +102,8 @@ final class FaultProof {
         try (Messages messages = new Messages(arguments[0])) {
             messages.await("status", status -> status.path("state").asString().equals("online"), START);
             messages.await("fault", fault -> Messages.codes(fault).isEmpty(), START);
+            // Begun once: a lever that is set elsewhere in the midst of a movement has jumped.
+            lever.loop(Movement.USUAL);
             for (Planted fault : faults) {
                 if (chosen.isEmpty() || chosen.contains(fault.parameter())) {
                     plant(fault, lever, messages, judge);
@@ -109,6 +111,7 @@ final class FaultProof {
             }
             Judge.say("after all of it:");
             lever.hold(0, 0);
+            messages.poll("fault", fault -> Messages.codes(fault).isEmpty(), GONE);
             int setsBefore = messages.sets().size();
             int repsBefore = messages.reps().size();
             messages.poll("set", set -> messages.sets().size() > setsBefore, Duration.ofSeconds(12));
@@ -124,7 +127,6 @@ final class FaultProof {
     }
 
     private static void plant(Planted fault, SimulatedLever lever, Messages messages, Judge judge) throws Exception {
-        lever.loop(Movement.USUAL);
         if (fault.with() != null) {
             lever.set(fault.with(), 1);
             messages.poll("fault", any -> !Messages.codes(any).isEmpty(), TOLD);
@@ -158,5 +160,8 @@ final class FaultProof {
                 gone == null
                         ? "still stands: " + messages.faults()
                         : "well again after %.1f s".formatted((System.nanoTime() - ended) / 1e9)));
+        if (fault.losesPlace()) {
+            lever.loop(Movement.USUAL);
+        }
     }
 }
