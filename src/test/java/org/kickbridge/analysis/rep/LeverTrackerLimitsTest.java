@@ -65,7 +65,7 @@ class LeverTrackerLimitsTest {
     void shouldTakeARiseOfTheLeastRangeForAPush() {
         at(0).after(SECOND, 20);
         double rise = lever.highDeg();
-        for (double least : new double[] {rise, Math.nextUp(rise)}) {
+        for (double least : new double[]{rise, Math.nextUp(rise)}) {
             lever = new LeverTracker(least);
             nowUs = 0;
             at(0).after(SECOND, 20).stand(SECOND).stand(2 * SECOND);
