@@ -203,9 +203,6 @@ final class LeverTracker {
             return false;
         }
         boolean settled = lastUs - settledSinceUs > SETTLED_S * 1e6;
-        if (Double.isNaN(stoppedSinceUs) && !settled) {
-            return false;
-        }
         double rise = highDeg - lowDeg;
         boolean nearlyBack = nearlyBack();
         boolean rising = position > backLowDeg + Math.max(2.5, 0.12 * rise);
