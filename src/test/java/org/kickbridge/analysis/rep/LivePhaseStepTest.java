@@ -282,4 +282,45 @@ class LivePhaseStepTest {
         assertThat(phases()).containsExactly(Phase.CONCENTRIC, Phase.PEAK_HOLD, Phase.BOTTOM, Phase.CONCENTRIC);
         assertThat(told.getLast().deg() - 40).isBetween(0.2, 0.25);
     }
+
+    /** Pushed half of the smallest rep and sunk below it again too slowly for a return: a new starting position. */
+    @Test
+    void shouldGiveUpAHoldThatTheTrackerGaveUp() {
+        runs().goes(0, 2).to(5.6, 0.5).goes(-0.3, 3.6).goes(0, 4);
+
+        assertThat(phases()).containsExactly(Phase.CONCENTRIC, Phase.PEAK_HOLD, Phase.BOTTOM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.2, ECCENTRIC", "0.7, BOTTOM"})
+    void shouldGoBackOnBySpeedOfTheLastRep(double dps, Phase phase) {
+        runs().goes(0, 2);
+        live.rep(50, 12);
+        to(40, 1).goes(0, 1).to(12, 0.8).goes(0, 0.3).goes(-dps, 1.5 / dps);
+
+        assertThat(last).isEqualTo(phase);
+    }
+
+    @Test
+    void shouldBeAtTheBottomOfTheFirstRepBeforeItIsMeasured() {
+        goes(0, 2).to(40, 1).goes(0, 1).to(0, 1).goes(0, 0.3);
+
+        assertThat(phases()).containsExactly(Phase.CONCENTRIC, Phase.PEAK_HOLD, Phase.ECCENTRIC, Phase.BOTTOM);
+    }
+
+    @Test
+    void shouldTrustAnEncoderAgainThatWasNoisy() {
+        SplittableRandom random = new SplittableRandom(3);
+        runs();
+        for (int i = 0; i < 1_000; i++) {
+            bin(0.15 * random.nextGaussian());
+        }
+        deg = 0;
+        goes(0, 20);
+        told.clear();
+        goes(5, 0.3);
+
+        assertThat(phases()).containsExactly(Phase.CONCENTRIC);
+        assertThat(told.getFirst().deg()).isBetween(0.19, 0.3);
+    }
 }

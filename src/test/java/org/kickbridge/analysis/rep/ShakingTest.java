@@ -78,13 +78,13 @@ class ShakingTest {
     void shouldFindTremorThatTurnsOver() {
         for (int i = 0; i < N; i++) {
             double sign = i < N / 2 ? 1 : -1;
-            y[i] = sign * Math.sin(2 * Math.PI * 12 * i * STEP_S) + 0.3 * Math.sin(2 * Math.PI * 8 * i * STEP_S);
+            y[i] = sign * Math.sin(2 * Math.PI * 12 * i * STEP_S) + 0.8 * Math.sin(2 * Math.PI * 8 * i * STEP_S);
             w[i] = 1;
         }
         shaking.begin(y, w, x, N, STEP_S);
         shaking.takeOff(w, x, y);
 
-        assertThat(rest(100, 400)).isBetween(0.19, 0.23);
+        assertThat(rest(100, 400)).isBetween(0.45, 0.6);
     }
 
     @Test
