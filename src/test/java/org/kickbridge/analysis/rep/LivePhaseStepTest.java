@@ -94,7 +94,8 @@ class LivePhaseStepTest {
 
     /** Two degrees a second before the first rep; then 8 % of its peak, from half a degree to two degrees a second. */
     @ParameterizedTest
-    @CsvSource({"NaN, 2.2, true", "NaN, 1.8, false", "10, 0.9, true", "10, 0.7, false", "1, 0.6, true", "1, 0.45, false",
+    @CsvSource({"NaN, 2.2, true", "NaN, 1.8, false", "10, 0.9, true", "10, 0.7, false", "1, 0.6, true",
+            "1, 0.45, false",
             "100, 2.2, true", "100, 1.8, false"})
     void shouldTellAPushFromTheSpeedThatTheLastRepSuggests(double peak, double dps, boolean push) {
         if (!Double.isNaN(peak)) {
