@@ -3,6 +3,9 @@ package org.kickbridge.analysis.rep;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -25,7 +28,7 @@ class OnsetFitTest {
         moves(3, 0.01);
         double rough = cut(3) - 6;
 
-        assertThat(sharpened(rough)).isCloseTo(cut(3), within(1.0));
+        assertThat(sharpened(rough)).isCloseTo(cut(3), within(0.25));
     }
 
     @Test
@@ -33,7 +36,7 @@ class OnsetFitTest {
         moves(2, 0.01);
         double rough = cut(2) - 5;
 
-        assertThat(sharpened(rough)).isCloseTo(cut(2), within(1.0));
+        assertThat(sharpened(rough)).isCloseTo(cut(2), within(0.25));
     }
 
     @Test
@@ -56,6 +59,113 @@ class OnsetFitTest {
         double rough = cut(3);
 
         assertThat(sharpened(rough)).isEqualTo(rough);
+    }
+
+    /** Each power is found from a rough cut on either side. */
+    @ParameterizedTest
+    @CsvSource({"2, -4", "2, 3", "2.5, -4", "2.5, 3", "3, -6", "3, 5", "3.5, -6", "3.5, 6", "4, -6", "4, 6", "4.5, -6",
+            "4.5, 6", "3, 0", "2, 0", "4, 0"})
+    void shouldFindTheCutOfEachPowerFromBothSides(double power, int off) {
+        moves(power, 0.01);
+        delays(Math.max(0, off));
+
+        assertThat(sharpened(cut(power) + off)).isCloseTo(cut(power), within(0.25));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {2, 3, 4})
+    void shouldFindTheCutWhereReadingsAreMissing(double power) {
+        moves(power, 0.01);
+        for (int i = 2; i < N; i += 5) {
+            y[i] = 1e6;
+            w[i] = 0;
+        }
+
+        assertThat(sharpened(cut(power) - 4)).isCloseTo(cut(power), within(0.25));
+    }
+
+    /** What was fitted before must not tell where the next search begins. */
+    @Test
+    void shouldForgetTheMovementBefore() {
+        moves(3, 0.01);
+        double rough = cut(3) - 6;
+        double fresh = new OnsetFit().of(y, w, x, v, core(), rough, v[core()], STEP_S);
+        fit.of(y, w, x, v, core(), BEGIN + 30, v[core()], STEP_S);
+        moves(2, 0.05);
+        sharpened(cut(2) + 9);
+        moves(3, 0.01);
+
+        assertThat(sharpened(rough)).isEqualTo(fresh);
+    }
+
+    @Test
+    void shouldNotMoveWithTheHeightOfTheReadings() {
+        moves(3, 0.01);
+        double rough = cut(3) - 6;
+        double found = sharpened(rough);
+        for (int i = 0; i < N; i++) {
+            y[i] += 100;
+            x[i] += 100;
+        }
+
+        assertThat(sharpened(rough)).isCloseTo(found, within(1e-6));
+    }
+
+    /** Shorter than four steps from the cut to a quarter of the peak there is nothing to describe. */
+    @Test
+    void shouldLeaveTheCutOfARiseOfFewReadings() {
+        moves(3, 0);
+        for (int i = BEGIN; i < N; i++) {
+            v[i] = 100;
+        }
+        double rough = BEGIN - 1.5;
+
+        assertThat(sharpened(rough)).isEqualTo(rough);
+    }
+
+    /** The standstill must be long enough: a sixth of the rise is, a tenth is not. */
+    @Test
+    void shouldAskForSomeStandstill() {
+        moves(3, 0.01);
+        double rough = cut(3) + 3;
+        double rise = BEGIN + 0.5 * SECONDS / STEP_S - rough;
+        for (int i = 0; i < rough - 0.1 * rise; i++) {
+            v[i] = 30;
+        }
+
+        assertThat(sharpened(rough)).isEqualTo(rough);
+    }
+
+    @Test
+    void shouldLeaveTheCutOfWhatDoesNotRise() {
+        moves(3, 0);
+        double rough = cut(3) - 6;
+        for (int i = 0; i < N; i++) {
+            y[i] = -y[i];
+        }
+
+        assertThat(sharpened(rough)).isEqualTo(rough);
+    }
+
+    /** A movement that begins far from the rough cut is another one. */
+    @Test
+    void shouldNotMoveTheCutFar() {
+        moves(3, 0.01);
+        double rough = BEGIN - 40;
+
+        assertThat(sharpened(rough)).isEqualTo(rough);
+    }
+
+    private static int core() {
+        return BEGIN + (int) (0.5 * SECONDS / STEP_S);
+    }
+
+    /** Makes the smoothed speed rise so many steps later than the readings do. */
+    private void delays(int off) {
+        double[] was = v.clone();
+        for (int i = 0; i < N; i++) {
+            v[i] = was[Math.clamp(i - off, 0, N - 1)];
+        }
     }
 
     /** A bell of speed {@code (s (1 - s))^(power - 1)}, integrated step by step. */
@@ -100,7 +210,6 @@ class OnsetFitTest {
     }
 
     private double sharpened(double rough) {
-        int core = BEGIN + (int) (0.5 * SECONDS / STEP_S);
-        return fit.of(y, w, x, v, core, rough, v[core], STEP_S);
+        return fit.of(y, w, x, v, core(), rough, v[core()], STEP_S);
     }
 }
