@@ -26,7 +26,7 @@ class LiveFramesLimitsTest {
     /** One reading a bin up to the open one: its number is its value. */
     private static void fill(Track track, long open) {
         for (long b = track.open() + 1; b <= open; b++) {
-            track.add(b * Track.BIN_US, b);
+            track.add(b * Track.BIN_US, (double) b);
         }
     }
 

@@ -15,7 +15,8 @@ public enum Complaint {
     MAGNET_WEAK(Flaw.MAGNET_WEAK),
     MAGNET_STRONG(Flaw.MAGNET_STRONG),
     INTERNAL(Flaw.INTERNAL),
-    LOST_SETTINGS(Flaw.LOST_SETTINGS),
+    /** Once is enough: the place of a counter, or the gain of a converter, may be wrong from now on. */
+    LOST_SETTINGS(Flaw.LOST_SETTINGS, 1),
     NOT_VERIFIED(Flaw.NOT_VERIFIED),
     CHIP_CALIBRATION_FAILED(Flaw.CALIBRATION_FAILED),
     /** Readings that stand alone, far from those around them. */
@@ -41,7 +42,11 @@ public enum Complaint {
     private final int few;
 
     Complaint(Flaw flaw) {
-        this(flaw.wireName(), flaw.sentence(), 3);
+        this(flaw, 3);
+    }
+
+    Complaint(Flaw flaw, int few) {
+        this(flaw.wireName(), flaw.sentence(), few);
     }
 
     Complaint(String wireName, String sentence, int few) {

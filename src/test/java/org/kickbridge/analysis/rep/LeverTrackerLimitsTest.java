@@ -16,7 +16,7 @@ class LeverTrackerLimitsTest {
     private long nowUs;
 
     private LeverTrackerLimitsTest at(double deg) {
-        lever.step(nowUs, deg);
+        lever.step((double) nowUs, deg);
         return this;
     }
 
@@ -88,7 +88,7 @@ class LeverTrackerLimitsTest {
 
         assertThat(lever.way()).isEqualTo(Way.OUT);
         assertThat(lever.lowDeg()).isEqualTo(rested, within(1e-9));
-        assertThat(lever.nearLowUs()).isEqualTo(leftUs);
+        assertThat(lever.nearLowUs()).isEqualTo((double) leftUs);
     }
 
     @Test
