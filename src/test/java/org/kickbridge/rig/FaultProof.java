@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class FaultProof {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration TOLD = Duration.ofSeconds(12);
-    private static final Duration GONE = Duration.ofSeconds(12);
+    /** An encoder that jumped is believed again after a rest of 2.5 s, which this movement has once in 24 s. */
+    private static final Duration GONE = Duration.ofSeconds(30);
     private static final Duration SET_END = Duration.ofSeconds(40);
 
     /**
