@@ -99,9 +99,9 @@ final class MachinePort implements CommandPort {
             if (refusal != null) {
                 return refusal;
             }
-            Calibration after = new Calibration(
+            Calibration after = before.with(
                     baseId(before.id()) + TARE + wall.instant().truncatedTo(ChronoUnit.MILLIS),
-                    new Calibration.Force(look.mean(), before.force().newtonPerCount()), before.angle());
+                    before.force().withZeroRaw(look.mean()));
             machine.calibrate(after);
             if (sensors != null) {
                 sensors.calibrated(after);

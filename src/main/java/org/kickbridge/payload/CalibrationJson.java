@@ -22,11 +22,15 @@ public final class CalibrationJson {
         json.text("id", calibration.id())
                 .group("force",
                         of -> of.exact("zero_raw", calibration.force().zeroRaw())
-                                .exact("newton_per_count", calibration.force().newtonPerCount()))
+                                .exact("newton_per_count", calibration.force().newtonPerCount())
+                                .exact("newton_per_count2", calibration.force().newtonPerCount2()))
                 .group("angle",
                         of -> of.exact("zero_raw", calibration.angle().zeroRaw())
                                 .exact("degree_per_count", calibration.angle().degreePerCount())
-                                .whole("counts_per_turn", calibration.angle().countsPerTurn()));
+                                .whole("counts_per_turn", calibration.angle().countsPerTurn()))
+                .group("gravity",
+                        of -> of.exact("cos_n", calibration.gravity().cosN())
+                                .exact("sin_n", calibration.gravity().sinN()));
     }
 
     /**
@@ -49,9 +53,16 @@ public final class CalibrationJson {
                     + "; allowed is a whole number from 0 to " + Integer.MAX_VALUE);
         }
         return new Calibration(id.stringValue(),
-                new Calibration.Force(number(json, "force", "zero_raw"), newtonPerCount(json)),
+                new Calibration.Force(number(json, "force", "zero_raw"), newtonPerCount(json),
+                        optional(json, "force", "newton_per_count2")),
                 new Calibration.Angle(number(json, "angle", "zero_raw"), slope(json, "angle", "degree_per_count"),
-                        (int) turn));
+                        (int) turn),
+                new Calibration.Gravity(optional(json, "gravity", "cos_n"), optional(json, "gravity", "sin_n")));
+    }
+
+    /** 0 where it is missing: recordings of before it was known do without. */
+    private static double optional(JsonNode json, String group, String name) {
+        return json.path(group).has(name) ? number(json, group, name) : 0;
     }
 
     /** Null where nobody has calibrated the force. */

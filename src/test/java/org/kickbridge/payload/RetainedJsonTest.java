@@ -69,8 +69,9 @@ class RetainedJsonTest {
         String text = text(CalibrationJson.of(calibration));
 
         assertThat(text).isEqualTo("{\"id\":\"cal-3\",\"force\":{\"zero_raw\":-83000.25,"
-                + "\"newton_per_count\":0.0000001},\"angle\":{\"zero_raw\":0.30000000000000004,"
-                + "\"degree_per_count\":-0.087890625,\"counts_per_turn\":4096}}");
+                + "\"newton_per_count\":0.0000001,\"newton_per_count2\":0},\"angle\":{\"zero_raw\":0.30000000000000004,"
+                + "\"degree_per_count\":-0.087890625,\"counts_per_turn\":4096},"
+                + "\"gravity\":{\"cos_n\":0,\"sin_n\":0}}");
         assertThat(read(text)).isEqualTo(calibration);
 
         Calibration uncalibrated = new Calibration("config-1", new Calibration.Force(5, Double.NaN),
