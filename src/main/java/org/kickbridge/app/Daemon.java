@@ -31,6 +31,7 @@ import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.Presence;
 import org.kickbridge.payload.StatusJson;
 import org.kickbridge.payload.StatusJson.Sensor;
+import org.kickbridge.service.Supervisor;
 import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.store.Outbox;
 import org.slf4j.Logger;
@@ -61,6 +62,7 @@ public final class Daemon implements AutoCloseable {
     private final CountedReadings counted;
     private final Announcer announcer;
     private final CommandDesk desk;
+    private final Supervisor supervisor;
     private final Presence presence;
     private final SamplingLoop sampler;
     private final Worker sampling;
@@ -82,10 +84,25 @@ public final class Daemon implements AutoCloseable {
         return start(config, live, System::nanoTime, lines);
     }
 
+    /**
+     * The same, watched.
+     *
+     * @param supervisor told when the first readings were asked for, and from then on that the sampling goes on
+     */
+    public static Daemon start(Config config, LiveSource live, Consumer<Event> lines, Supervisor supervisor)
+            throws IOException {
+        return start(config, live, System::nanoTime, lines, supervisor);
+    }
+
     /** @param nanos the monotonic clock that the sample clock runs by */
     static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines) throws IOException {
+        return start(config, live, nanos, lines, Supervisor.NOBODY);
+    }
+
+    private static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines,
+            Supervisor supervisor) throws IOException {
         Outbox outbox = store(config, live);
-        Daemon daemon = new Daemon(config, live, outbox, nanos, lines);
+        Daemon daemon = new Daemon(config, live, outbox, nanos, lines, supervisor);
         try {
             daemon.begin();
         } catch (IOException | RuntimeException e) {
@@ -107,8 +124,10 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, Consumer<Event> lines) {
+    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, Consumer<Event> lines,
+            Supervisor supervisor) {
         this.config = config;
+        this.supervisor = supervisor;
         this.live = live;
         this.outbox = outbox;
         faults = new Faults(wall);
@@ -141,6 +160,7 @@ public final class Daemon implements AutoCloseable {
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
                 () -> StatusJson.offline(Version.text(), wall.instant()), () -> StatusJson.lost(Version.text()));
         faults.onChange(_ -> announcer.faults());
+        faults.onChange(standing -> supervisor.status(ServiceStatus.line(live.description(), standing)));
         announcer.faults();
         announcer.calibration(calibration.get());
 
@@ -151,7 +171,7 @@ public final class Daemon implements AutoCloseable {
         bindMeters(ring, journal);
 
         // The threads.
-        sampling = new Worker("kb-sampling", sampler, live.source().pace(),
+        sampling = new Worker("kb-sampling", new Watched(sampler, supervisor, System::nanoTime), live.source().pace(),
                 new Trouble("source_failed", "The source cannot be read", faults));
         analysing = new Worker("kb-analysis", analyser, REST,
                 new Trouble("analysis_failed", "A reading could not be analysed and is left out", faults));
@@ -189,6 +209,7 @@ public final class Daemon implements AutoCloseable {
         } else if (config.mqtt().enabled()) {
             connect(config.mqtt().url());
         }
+        supervisor.status(ServiceStatus.line(live.description(), faults.standing()));
         journalling.start();
         analysing.start();
         sampling.start();
@@ -285,6 +306,7 @@ public final class Daemon implements AutoCloseable {
             }
             closed = true;
         }
+        supervisor.stopping();
         Closing closing = new Closing(LONGEST_CLOSE);
         Thread page = console == null ? null : closing.begin("page", console::close);
         // The giver before the taker, so that nothing is left between them.
