@@ -41,7 +41,7 @@ final class UnixDatagram {
      */
     static @Nullable UnixDatagram to(String address) {
         byte[] path = address.getBytes(StandardCharsets.UTF_8);
-        if (path.length < 2 || path.length > LONGEST || path[0] != '/' && path[0] != '@') {
+        if (path.length < 2 || path.length > LONGEST || (path[0] != '/' && path[0] != '@')) {
             return null;
         }
         if (path[0] == '@') {

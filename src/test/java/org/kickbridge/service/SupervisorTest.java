@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class SupervisorTest {
         }
     }
 
-    private static Duration patience(Map<String, String> environment) {
+    private static @Nullable Duration patience(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("NOTIFY_SOCKET", "/run/notify");
         return Supervisor.of(all, PID).patience();
