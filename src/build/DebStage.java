@@ -97,6 +97,7 @@ final class DebStage {
                     data.resolve("usr/share/bash-completion/completions/kickbridge"));
             copy(project.resolve("deploy/bin/kickbridge"), programs.resolve("usr/bin/kickbridge"));
             copy(debian.resolve("warm-up"), programs.resolve("usr/lib/kickbridge/warm-up"));
+            copy(project.resolve("deploy/measure"), programs.resolve("usr/lib/kickbridge/measure"));
             for (String name : List.of("control", "conffiles", "triggers", "postinst", "prerm", "postrm")) {
                 String text = Files.readString(debian.resolve(name));
                 write(text.replace("@ARCHITECTURE@", architecture), tree.resolve("control").resolve(name));
