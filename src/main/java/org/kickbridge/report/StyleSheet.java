@@ -84,6 +84,8 @@ final class StyleSheet {
               table { margin-bottom: 7pt; }
               caption { padding-top: 4pt; }
               .points { font-size: 8.4pt; }
+              .raw { break-before: page; }
+              .raw h2 { margin-top: 0; }
               .raw table { font-size: 7.2pt; }
               .label, .small, .mark { font-size: 8pt; }
               .large { font-size: 15pt; }
