@@ -25,7 +25,8 @@ final class RawSection {
     }
 
     private static void coefficients(Markup out, Calibration before, Calibration after) {
-        Table table = new Table(out, "Coefficients, every digit", "wide code", List.of("", "#As found", "#As left"));
+        Table table = new Table(out, "Coefficients, every digit", "wide code keep",
+                List.of("", "#As found", "#As left"));
         row(table, "force zero, counts", before.force().zeroRaw(), after.force().zeroRaw());
         row(table, "k1, newton per count", before.force().newtonPerCount(), after.force().newtonPerCount());
         row(table, "k2, newton per count²", before.force().newtonPerCount2(), after.force().newtonPerCount2());

@@ -84,8 +84,7 @@ final class StyleSheet {
               table { margin-bottom: 7pt; }
               caption { padding-top: 4pt; }
               .points { font-size: 8.4pt; }
-              .raw { break-before: page; }
-              .raw h2 { margin-top: 0; }
+              .raw p { break-after: avoid; }
               .raw table { font-size: 7.2pt; }
               .label, .small, .mark { font-size: 8pt; }
               .large { font-size: 15pt; }
