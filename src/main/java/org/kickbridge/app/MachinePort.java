@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Targets;
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.command.Answer;
+import org.kickbridge.command.Calibrate;
 import org.kickbridge.command.CommandError;
 import org.kickbridge.command.CommandPort;
+import org.kickbridge.command.Origin;
 import org.kickbridge.config.Config;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.reading.Side;
@@ -175,6 +177,11 @@ final class MachinePort implements CommandPort {
                 "This is " + config.machine().site() + "/" + config.machine().id() + ", asked to show itself for "
                         + seconds + " s.");
         return Answer.ok();
+    }
+
+    @Override
+    public Answer calibrate(Calibrate request, Origin from) {
+        return Answer.error(CommandError.Code.NOT_AVAILABLE, "this machine cannot be calibrated by a command");
     }
 
     @Override

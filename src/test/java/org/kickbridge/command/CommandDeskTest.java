@@ -1,5 +1,6 @@
 package org.kickbridge.command;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,11 @@ class CommandDeskTest {
         }
 
         @Override
+        public Answer calibrate(Calibrate request, Origin from) {
+            return note(from + " " + request.getClass().getSimpleName());
+        }
+
+        @Override
         public Answer config() {
             return note("config");
         }
@@ -84,6 +90,18 @@ class CommandDeskTest {
     void shouldAskTheMachineFor(String name, String payload, String asked) {
         assertThat(ask(name, payload)).isEqualTo("{\"ok\":true}");
         assertThat(machine.asked).containsExactly(asked);
+    }
+
+    @Test
+    void shouldSayWhereARequestToCalibrateCameFrom() throws IOException {
+        assertThat(ask("calibrate/zero", "")).isEqualTo("{\"ok\":true}");
+        assertThat(ask("calibrate/save", "{\"valid_days\":30}")).isEqualTo("{\"ok\":true}");
+        try (RequestDoor door = desk.door()) {
+            assertThat(door.answer("calibrate/allow", "{\"minutes\":30}".getBytes(StandardCharsets.UTF_8)))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("{\"ok\":true}");
+        }
+        assertThat(machine.asked).containsExactly("MQTT Take", "MQTT Save", "LOCAL Allow");
     }
 
     @Test
