@@ -27,7 +27,7 @@ class CommandFuzzTest {
 
     @Test
     void shouldAnswerWhateverIsAsked() {
-        CommandDesk desk = new CommandDesk(new CommandDeskTest.Notebook());
+        CommandDesk desk = new CommandDesk(new Notebook());
         JsonMapper json = new JsonMapper();
         int good = 0;
         for (int seed = 0; seed < 20_000; seed++) {
