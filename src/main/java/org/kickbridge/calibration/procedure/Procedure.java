@@ -226,6 +226,11 @@ public final class Procedure {
         return taken;
     }
 
+    /** What the machine knew before it began. */
+    public Setup setup() {
+        return setup;
+    }
+
     /** What was told at the beginning. */
     public Told told() {
         return told;
