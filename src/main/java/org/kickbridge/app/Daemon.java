@@ -132,7 +132,7 @@ public final class Daemon implements AutoCloseable {
         announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
         Journal journal = new Journal(outbox, announcer::take);
         Ledger ledger = ledger();
-        ZeroInService zero = new ZeroInService(ledger, trackedHz(), faults, wall, nanos);
+        ZeroInService zero = new ZeroInService(ledger, config.calibration(), trackedHz(), faults, wall, nanos);
         CalibrationInForce calibration = new CalibrationInForce(zero.takenUp(live.source().calibration()),
                 live.leverLengthM(config));
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
@@ -201,7 +201,7 @@ public final class Daemon implements AutoCloseable {
 
     /** How often the load cell whose zero is to be followed is read; NaN where it is not to be. */
     private double trackedHz() {
-        return config.calibration().zeroTracking() && config.source().kind() != Config.SourceKind.RECORDING
+        return config.source().kind() != Config.SourceKind.RECORDING
                 ? live.sensors()
                         .stream()
                         .filter(sensor -> sensor.name().equals("force"))

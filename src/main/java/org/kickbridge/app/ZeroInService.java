@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.calibration.zero.ZeroTracking;
+import org.kickbridge.config.Config;
 import org.kickbridge.fault.Faults;
 import org.kickbridge.ledger.Ledger;
 import org.kickbridge.ledger.Zero;
@@ -25,17 +26,15 @@ final class ZeroInService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZeroInService.class);
     private static final String TARE = "+tare-";
-    /** What a machine for training need tell apart. */
-    private static final double DIVISION_N = 0.5;
-    /** As far as a tare by hand goes. */
-    private static final double RANGE_N = 30;
     private static final double UNLOADED_N = 5;
     private static final double KEPT_DIVISIONS = 0.2;
     private static final Duration KEPT_EVERY = Duration.ofMinutes(10);
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     private final @Nullable Ledger ledger;
-    private final double hz;
+    private final ZeroTracking.@Nullable Settings settings;
+    private final double keptN;
+    private final double rangeN;
     private final Faults faults;
     private final InstantSource wall;
     private final LongSupplier nanos;
@@ -52,12 +51,17 @@ final class ZeroInService {
 
     /**
      * @param ledger null where none can be used
-     * @param hz readings of the load cell a second; NaN where its zero is not to be followed
+     * @param hz readings of the load cell a second; NaN where there is none
      * @param nanos a monotonic clock
      */
-    ZeroInService(@Nullable Ledger ledger, double hz, Faults faults, InstantSource wall, LongSupplier nanos) {
+    ZeroInService(@Nullable Ledger ledger, Config.Calibration config, double hz, Faults faults, InstantSource wall,
+            LongSupplier nanos) {
         this.ledger = ledger;
-        this.hz = hz;
+        settings = config.zeroTracking() && config.zeroRangeN() > 0 && hz > 0
+                ? new ZeroTracking.Settings(config.divisionN(), config.zeroRangeN(), UNLOADED_N, hz)
+                : null;
+        keptN = KEPT_DIVISIONS * config.divisionN();
+        rangeN = config.zeroRangeN();
         this.faults = faults;
         this.wall = wall;
         this.nanos = nanos;
@@ -88,10 +92,9 @@ final class ZeroInService {
     }
 
     private void follow(Calibration from, double trackedN) {
-        tracking = Double.isNaN(hz) || !from.force().isCalibrated()
+        tracking = settings == null || !from.force().isCalibrated()
                 ? null
-                : new ZeroTracking(new ZeroTracking.Settings(DIVISION_N, RANGE_N, UNLOADED_N, hz), from.force(),
-                        from.gravity(), trackedN);
+                : new ZeroTracking(settings, from.force(), from.gravity(), trackedN);
         beyond = tracking != null && tracking.beyondRange();
     }
 
@@ -142,7 +145,7 @@ final class ZeroInService {
         if (beyond) {
             faults.raise(DRIFTED, String.format(Locale.ROOT, "The zero of the load cell has wandered more than %.0f N"
                     + " since it was taken: see that nothing lies on the pad or rubs at it, then tare; if it wanders"
-                    + " again, calibrate or change the load cell.", RANGE_N));
+                    + " again, calibrate or change the load cell.", rangeN));
         } else {
             faults.clear(DRIFTED);
         }
@@ -162,7 +165,7 @@ final class ZeroInService {
             return;
         }
         boolean moved = before == null || !before.id().equals(now.id())
-                || Math.abs(now.trackedN() - before.trackedN()) >= KEPT_DIVISIONS * DIVISION_N;
+                || Math.abs(now.trackedN() - before.trackedN()) >= keptN;
         if (!moved) {
             return;
         }
