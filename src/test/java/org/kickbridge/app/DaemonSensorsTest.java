@@ -126,7 +126,8 @@ class DaemonSensorsTest {
         chips.angle.facts = List.of(new ChipReport.Fact("agc", "0x40"));
         try (Daemon daemon = start(DaemonRig.config(folder.resolve("store")))) {
             RequestDoor door = daemon.door();
-            soon().until(() -> ask(door, "begin", "{\"operator\":\"Jo\",\"force_serial\":\"F7\"}").get("ok").asBoolean());
+            soon().until(
+                    () -> ask(door, "begin", "{\"operator\":\"Jo\",\"force_serial\":\"F7\"}").get("ok").asBoolean());
             assertThat(ask(door, "lever", "{\"length_m\":0.7}").get("ok").asBoolean()).isTrue();
             JsonNode record = soon().until(() -> ask(door, "save", ""), answer -> answer.get("ok").asBoolean())
                     .get("record");
