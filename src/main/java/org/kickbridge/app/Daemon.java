@@ -19,6 +19,7 @@ import org.kickbridge.command.CommandDesk;
 import org.kickbridge.config.Config;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
@@ -125,7 +126,7 @@ public final class Daemon implements AutoCloseable {
         Journal journal = new Journal(outbox, announcer::take);
         CalibrationInForce calibration = new CalibrationInForce(live.source().calibration());
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
-                wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
+                () -> CalibrationState.VALID, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(live.leverLengthM(config)),
                 config.machine().side(), new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kickbridge.calibration.Calibration;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
 
@@ -23,7 +24,7 @@ class RecordingWriterTest {
     private static final Calibration CALIBRATION = new Calibration("cal-3", new Calibration.Force(8_388_000.25, -1e-5),
             new Calibration.Angle(512, 0.087890625, 4096));
     private static final RecordingMeta RAW = new RecordingMeta("m \"1\"", "gym", Side.RIGHT,
-            Instant.parse("2026-01-05T10:00:00.123456Z"), 0.7, CALIBRATION);
+            Instant.parse("2026-01-05T10:00:00.123456Z"), 0.7, CALIBRATION, CalibrationState.EXPIRED);
 
     @TempDir
     Path folder;
