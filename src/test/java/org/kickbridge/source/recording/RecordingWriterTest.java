@@ -117,7 +117,7 @@ class RecordingWriterTest {
                         #meta,{"machine":"m \\"1\\"","site":"gym","side":"right","started_at":"2026-01-05T10:00:00.123456Z",\
                         "lever_length_m":0.7,"calibration":{"id":"cal-3","force":{"zero_raw":8388000.25,\
                         "newton_per_count":-0.00001,"newton_per_count2":0},"angle":{"zero_raw":512,"degree_per_count":0.087890625,\
-                        "counts_per_turn":4096},"gravity":{"cos_n":0,"sin_n":0}}}
+                        "counts_per_turn":4096},"gravity":{"cos_n":0,"sin_n":0}},"calibration_state":"expired"}
                         t_us,load_raw,angle_raw,event
                         """);
     }
