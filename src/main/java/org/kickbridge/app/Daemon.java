@@ -23,6 +23,7 @@ import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
@@ -131,7 +132,7 @@ public final class Daemon implements AutoCloseable {
         Calibrations calibrations = Calibrations.of(config, live, faults, wall, nanos);
         CalibrationInForce calibration = calibrations.inForce();
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
-                wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
+                () -> CalibrationState.VALID, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
                 config.machine().side(), new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());
