@@ -1,0 +1,140 @@
+package org.kickbridge.terminal.wizard;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks line by line: results to one stream, prompts to another, answers from a third. For programs, and for terminals
+ * that can do no more. One thread.
+ */
+public final class LineTalk implements Talk {
+    private final BufferedReader in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean usualAnswers;
+    private final @Nullable Duration goOnAfter;
+    private final BooleanSupplier ending;
+    private final long watchMs;
+    private String saidBefore = "";
+
+    /**
+     * @param usualAnswers whether questions that have a usual answer are answered with it
+     * @param goOnAfter null waits for a line at each step; else goes on by itself after so long
+     * @param ending whether the process is asked to end
+     * @param watchMs how long a look at a sensor takes, milliseconds
+     */
+    public LineTalk(BufferedReader in, PrintStream out, PrintStream err, boolean usualAnswers,
+            @Nullable Duration goOnAfter, BooleanSupplier ending, long watchMs) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.usualAnswers = usualAnswers;
+        this.goOnAfter = goOnAfter;
+        this.ending = ending;
+        this.watchMs = watchMs;
+    }
+
+    @Override
+    public boolean attended() {
+        return goOnAfter == null;
+    }
+
+    @Override
+    public String ask(Page page, String name, String question, String usual) throws IOException, LeftException {
+        complain(page);
+        if (usualAnswers && !usual.isEmpty()) {
+            return usual;
+        }
+        err.println("? " + name + ": " + question + (usual.isEmpty() ? "" : " [" + usual + ']'));
+        String line = line().strip();
+        return line.isEmpty() ? usual : line;
+    }
+
+    @Override
+    public char choose(Page page) throws IOException, LeftException {
+        complain(page);
+        if (!page.body().isEmpty()) {
+            page.body().forEach(err::println);
+        }
+        String keys = page.keys().stream().map(Page.Key::shown).collect(Collectors.joining(", "));
+        err.println("> " + page.step() + ": " + String.join(" ", page.todo()) + " (" + keys + ')');
+        if (goOnAfter != null && page.offers(Page.Key.ENTER)) {
+            rest(goOnAfter.toMillis());
+            return Page.Key.ENTER;
+        }
+        while (true) {
+            String line = line().strip();
+            char key = line.isEmpty() ? Page.Key.ENTER : Character.toLowerCase(line.charAt(0));
+            if (line.length() <= 1 && page.offers(key)) {
+                return key;
+            }
+            err.println("! \"" + line + "\" is none of " + keys);
+        }
+    }
+
+    /** Why the last step came to nothing; what it came to was told as a result. */
+    private void complain(Page page) {
+        String said = page.said().stream().filter(line -> line.startsWith("!")).collect(Collectors.joining("\n"));
+        if (!said.isEmpty() && !said.equals(saidBefore)) {
+            err.println(said);
+        }
+        saidBefore = said;
+    }
+
+    @Override
+    public char watch(Page page) throws IOException, LeftException {
+        rest(watchMs);
+        // Only where Enter is waited for: else a line that was sent ahead would be lost.
+        if (goOnAfter == null && page.offers(Page.Key.ENTER) && in.ready()) {
+            String line = line().strip();
+            char key = line.isEmpty() ? Page.Key.ENTER : Character.toLowerCase(line.charAt(0));
+            return page.offers(key) ? key : 0;
+        }
+        return 0;
+    }
+
+    private String line() throws IOException, LeftException {
+        String line = in.readLine();
+        if (ending.getAsBoolean()) {
+            throw new LeftException("interrupted");
+        }
+        if (line == null) {
+            throw new LeftException("the input ended");
+        }
+        return line;
+    }
+
+    private void rest(long ms) throws LeftException {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LeftException("interrupted");
+        }
+        if (ending.getAsBoolean()) {
+            throw new LeftException("interrupted");
+        }
+    }
+
+    @Override
+    public void done(String line) {
+        out.println(line);
+    }
+
+    @Override
+    public void tell(List<String> lines) {
+        lines.forEach(out::println);
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}
