@@ -134,7 +134,7 @@ public final class Daemon implements AutoCloseable {
         AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, sampler, meters::analysisTook);
 
         // Commands go the other way, by way of the thread that owns the analysis.
-        desk = new CommandDesk(new MachinePort(analyser, config, announcer::calibration,
+        desk = new CommandDesk(new MachinePort(new Questions(analyser), config, announcer::calibration,
                 live.sensorSource(), LOG::info, wall));
 
         // What outlets say before there is anything to say.

@@ -7,11 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Targets;
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.command.Answer;
+import org.kickbridge.command.Calibrate;
 import org.kickbridge.command.CommandError;
 import org.kickbridge.command.CommandPort;
+import org.kickbridge.command.Origin;
 import org.kickbridge.config.Config;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.reading.Side;
@@ -28,13 +25,12 @@ import org.kickbridge.source.sensor.SensorSource;
 
 /** The machine as commands see it: each is carried out by the thread that owns the analysis, between two readings. */
 final class MachinePort implements CommandPort {
-    private static final long LONGEST_WAIT_MS = 1000;
     private static final String TARE = "+tare-";
     /** A pad whose force is less still than this, or that bears more, is not unloaded: no tare. */
     private static final double UNSTABLE_N = 3;
     private static final double LOADED_N = 30;
 
-    private final AnalysisLoop loop;
+    private final Questions questions;
     private final Config config;
     private final Consumer<Calibration> calibrated;
     private final @Nullable SensorSource sensors;
@@ -48,9 +44,9 @@ final class MachinePort implements CommandPort {
      * @param identified told one line when the machine is asked to show itself
      * @param wall names a tare by its time
      */
-    MachinePort(AnalysisLoop loop, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
+    MachinePort(Questions questions, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
             Consumer<String> identified, InstantSource wall) {
-        this.loop = loop;
+        this.questions = questions;
         this.config = config;
         this.calibrated = calibrated;
         this.sensors = sensors;
@@ -178,39 +174,17 @@ final class MachinePort implements CommandPort {
     }
 
     @Override
+    public Answer calibrate(Calibrate request, Origin from) {
+        return Answer.error(CommandError.Code.NOT_AVAILABLE, "this machine cannot be calibrated by a command");
+    }
+
+    @Override
     public Answer config() {
         return Answer.ok(config.effective());
     }
 
     private Answer ask(Function<AnalysisLoop, Answer> task) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        // Whoever claims it first decides: one that was answered busy must not happen later.
-        AtomicBoolean claimed = new AtomicBoolean();
-        boolean taken = loop.ask(machine -> {
-            if (claimed.compareAndSet(false, true)) {
-                try {
-                    answer.complete(task.apply(machine));
-                } catch (RuntimeException e) {
-                    answer.completeExceptionally(e);
-                }
-            }
-        });
-        if (!taken) {
-            return busy();
-        }
-        try {
-            return answer.get(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return claimed.compareAndSet(false, true) ? busy() : answer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return claimed.compareAndSet(false, true) ? busy() : answer.join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static Answer busy() {
-        return Answer.error(CommandError.Code.BUSY, "The machine did not get to it in time; ask again.");
+        Answer answer = questions.ask(task);
+        return answer == null ? Questions.busy() : answer;
     }
 }
