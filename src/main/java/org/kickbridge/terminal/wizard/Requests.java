@@ -52,7 +52,7 @@ public final class Requests {
 
     /** Puts it on record. */
     CalibrationRecord save(Map<String, ?> fields) throws IOException, Refused {
-        return RecordJson.read(ask("save", fields).path("record"), CalibrationRecord.class);
+        return record(ask("save", fields).path("record"));
     }
 
     /** Drops what was taken. */
@@ -70,15 +70,19 @@ public final class Requests {
     CalibrationRecord latest() throws IOException {
         try {
             JsonNode found = ask("record", Map.of()).path("record");
-            return found.isObject() ? RecordJson.read(found, CalibrationRecord.class) : null;
+            return found.isObject() ? record(found) : null;
         } catch (Refused | IllegalArgumentException none) {
             return null;
         }
     }
 
+    private static CalibrationRecord record(JsonNode json) {
+        return RecordJson.read(JSON.writeValueAsBytes(json), CalibrationRecord.class);
+    }
+
     private static @Nullable View viewOf(JsonNode answer) {
         JsonNode view = answer.path("view");
-        return view.isObject() ? RecordJson.read(view, View.class) : null;
+        return view.isObject() ? RecordJson.read(JSON.writeValueAsBytes(view), View.class) : null;
     }
 
     private JsonNode ask(String name, Map<String, ?> fields) throws IOException, Refused {
@@ -94,5 +98,4 @@ public final class Requests {
         }
         return json;
     }
-
 }

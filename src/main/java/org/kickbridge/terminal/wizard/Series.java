@@ -53,13 +53,15 @@ public record Series(List<Weight> weights) {
     private static List<Weight> upAndDown(List<Weight> up) {
         List<Weight> all = new ArrayList<>();
         all.add(Weight.NONE);
+        if (up.getLast().isNone()) {
+            all.addAll(up);
+            return all;
+        }
         all.addAll(up);
         for (int i = up.size() - 2; i >= 0; i--) {
             all.add(up.get(i));
         }
-        if (!all.getLast().isNone()) {
-            all.add(Weight.NONE);
-        }
+        all.add(Weight.NONE);
         return all;
     }
 

@@ -56,13 +56,13 @@ final class WizardScreen {
         }
         page.said().forEach(line -> wrap(upper, line, room, line.startsWith("!") ? BAD : PLAIN));
         List<AttributedString> foot = foot(page, question, typed, room);
-        List<AttributedString> middle = middle(page, room);
+        List<AttributedString> rows = page.body().isEmpty() ? points(page, upper, room) : body(page, room);
         int left = Math.max(0, height - upper.size() - foot.size());
         int from = page.body().isEmpty()
-                ? Math.max(0, middle.size() - left)
-                : Math.clamp(top, 0, Math.max(0, middle.size() - left));
+                ? Math.max(0, rows.size() - left)
+                : Math.clamp(top, 0, Math.max(0, rows.size() - left));
         List<AttributedString> lines = new ArrayList<>(upper);
-        lines.addAll(middle.subList(from, Math.min(middle.size(), from + left)));
+        lines.addAll(rows.subList(from, Math.min(rows.size(), from + left)));
         while (lines.size() < height - foot.size()) {
             lines.add(AttributedString.EMPTY);
         }
@@ -86,31 +86,31 @@ final class WizardScreen {
         return new AttributedString(left + " ".repeat(space) + right, HEAD);
     }
 
-    private List<AttributedString> middle(Page page, int width) {
+    private static List<AttributedString> body(Page page, int width) {
         List<AttributedString> lines = new ArrayList<>();
-        if (!page.body().isEmpty()) {
-            page.body().forEach(line -> wrap(lines, line, width, style(line)));
-            return lines;
-        }
+        page.body().forEach(line -> wrap(lines, line, width, style(line)));
+        return lines;
+    }
+
+    /** Remarks and the title of the table stay on the screen; the rows are given back. */
+    private static List<AttributedString> points(Page page, List<AttributedString> upper, int width) {
         View view = page.view();
         if (view == null) {
-            return lines;
+            return List.of();
+        }
+        for (Remark remark : view.remarks()) {
+            if (remark.code() != Remark.Code.INCOMPLETE) {
+                FiguresText.remarks(List.of(remark))
+                        .forEach(line -> wrap(upper, line, width, remark.refuses() ? BAD : WARN));
+            }
         }
         List<String> table = switch (page.table()) {
             case NONE -> List.of();
             case LOADS -> PointTable.loads(view, width);
             case ANGLES -> PointTable.angles(view, width);
         };
-        for (Remark remark : view.remarks()) {
-            if (remark.code() != Remark.Code.INCOMPLETE) {
-                FiguresText.remarks(List.of(remark))
-                        .forEach(line -> wrap(lines, line, width, remark.refuses() ? BAD : WARN));
-            }
-        }
-        for (int i = 0; i < table.size(); i++) {
-            lines.add(new AttributedString(table.get(i), i == 0 ? SOFT.underline() : PLAIN));
-        }
-        return lines;
+        table.stream().limit(1).forEach(line -> upper.add(new AttributedString(line, SOFT.underline())));
+        return table.stream().skip(1).map(AttributedString::new).toList();
     }
 
     private static AttributedStyle style(String line) {
