@@ -5,8 +5,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.calibration.Calibration;
+import org.kickbridge.calibration.procedure.Procedure;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
@@ -33,6 +35,10 @@ final class AnalysisLoop implements Work {
     private final Readings counted;
     private final CalibrationInForce calibration;
     private Readings calibrated;
+    private @Nullable Procedure procedure;
+    private Consumer<Procedure> progress = _ -> {
+    };
+    private long progressTold;
     private boolean ended;
     private long lastUs = Long.MIN_VALUE;
 
@@ -72,6 +78,7 @@ final class AnalysisLoop implements Work {
         } else if (lastUs != Long.MIN_VALUE && passedUs - lastUs > SILENT_US) {
             analysis.time(passedUs);
         }
+        tellProgress();
         return done + readings;
     }
 
@@ -126,18 +133,71 @@ final class AnalysisLoop implements Work {
         calibrated = other.before(counted);
     }
 
+    /** The calibration that goes on; null where none does. On the loop's thread only. */
+    @Nullable
+    Procedure procedure() {
+        return procedure;
+    }
+
+    /**
+     * From now on every raw reading goes to this calibration too, after the analysis has it. On the loop's thread only.
+     *
+     * @param told whenever more has been captured, on the loop's thread
+     */
+    void open(Procedure begun, Consumer<Procedure> told) {
+        procedure = begun;
+        progress = told;
+        progressTold = begun.version();
+    }
+
+    /** The calibration is over, or left. On the loop's thread only. */
+    void closeProcedure() {
+        tellProgress();
+        procedure = null;
+    }
+
+    private void tellProgress() {
+        Procedure now = procedure;
+        if (now != null && now.version() != progressTold) {
+            progressTold = now.version();
+            progress.accept(now);
+        }
+    }
+
+    /** Whatever is wrong with a calibration, measuring goes on. */
+    private void left(RuntimeException why) {
+        LOG.error("The open calibration failed and is left; what it had captured is kept", why);
+        procedure = null;
+    }
+
     private final class Input implements Readings {
         @Override
         public void force(long tUs, double value) {
             lastUs = tUs;
             recentForce.add(tUs, value);
             calibrated.force(tUs, value);
+            Procedure open = procedure;
+            if (open != null) {
+                try {
+                    open.force(tUs, value);
+                } catch (RuntimeException e) {
+                    left(e);
+                }
+            }
         }
 
         @Override
         public void angle(long tUs, double value) {
             lastUs = tUs;
             calibrated.angle(tUs, value);
+            Procedure open = procedure;
+            if (open != null) {
+                try {
+                    open.angle(tUs, value);
+                } catch (RuntimeException e) {
+                    left(e);
+                }
+            }
         }
 
         @Override
