@@ -14,10 +14,11 @@ import java.util.Set;
  * @param angles known angles, degrees; 0 is the rest, which is always taken
  * @param stops whether the lever's ends are taken
  * @param leverLengthM metres; NaN where it is to be asked for
+ * @param usualLeverLengthM as configured, metres; NaN where it is not
  * @param sweep whether the lever's own weight is measured
  */
 public record Choices(Set<Part> parts, boolean verification, Series series, int runs, double creepS,
-        List<Double> angles, boolean stops, double leverLengthM, boolean sweep) {
+        List<Double> angles, boolean stops, double leverLengthM, double usualLeverLengthM, boolean sweep) {
     public Choices {
         parts = Set.copyOf(parts);
         angles = List.copyOf(angles);
@@ -32,11 +33,18 @@ public record Choices(Set<Part> parts, boolean verification, Series series, int 
     }
 
     Choices withSeries(Series other) {
-        return new Choices(parts, verification, other, runs, creepS, angles, stops, leverLengthM, sweep);
+        return new Choices(parts, verification, other, runs, creepS, angles, stops, leverLengthM, usualLeverLengthM,
+                sweep);
     }
 
     Choices withVerification(boolean other) {
-        return new Choices(parts, other, series, runs, creepS, angles, stops, leverLengthM, sweep);
+        return new Choices(parts, other, series, runs, creepS, angles, stops, leverLengthM, usualLeverLengthM,
+                sweep);
+    }
+
+    /** With the length that is configured. */
+    public Choices withUsualLeverLength(double otherM) {
+        return new Choices(parts, verification, series, runs, creepS, angles, stops, leverLengthM, otherM, sweep);
     }
 
     boolean loads() {

@@ -90,7 +90,8 @@ final class Correction {
             return null;
         }
         String answer = ask(table, name, question, usual.get().text()).toLowerCase(Locale.ROOT);
-        boolean angle = answer.startsWith("a") || (table == Page.Table.ANGLES && !answer.startsWith("f"));
+        boolean angle = answer.startsWith("a")
+                || (!answer.startsWith("f") && usual.get().kind() == Step.Kind.ANGLE);
         OptionalInt number = whole(answer.replaceFirst("^[af]", ""));
         if (number.isEmpty()) {
             session.say("! \"" + answer + "\" is no point; allowed is a number, with an a in front for an angle");
@@ -124,7 +125,7 @@ final class Correction {
                 .filter(KnownAngle::counts)
                 .findFirst()
                 .map(point -> new Which(Step.Kind.ANGLE, point.number()));
-        return table == Page.Table.ANGLES ? angle : load.or(() -> angle);
+        return table == Page.Table.ANGLES ? angle.or(() -> load) : load.or(() -> angle);
     }
 
     /** What has to be done once more for it. */

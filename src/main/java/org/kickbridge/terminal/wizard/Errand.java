@@ -21,8 +21,13 @@ sealed interface Errand {
     /** The lever held at this angle. */
     record HoldAt(double deg) implements Errand {}
 
-    /** The distance from pivot to pad is told, where it is not NaN; else asked for. */
-    record LeverLength(double lengthM) implements Errand {}
+    /**
+     * The distance from pivot to pad.
+     *
+     * @param lengthM as told beforehand; NaN asks for it
+     * @param usualM as configured, to be offered; NaN where it is not
+     */
+    record LeverLength(double lengthM, double usualM) implements Errand {}
 
     /** The unloaded lever slowly up and down. */
     record Sweep() implements Errand {}

@@ -27,7 +27,7 @@ final class ErrandText {
             case Rest() -> "lever at rest";
             case Stops() -> "both ends of the lever";
             case HoldAt(double deg) -> "lever at " + Decimals.rounded(deg, 2) + " deg";
-            case LeverLength(_) -> "length of the lever";
+            case LeverLength _ -> "length of the lever";
             case Sweep() -> "slow sweep of the lever";
         };
     }
@@ -47,7 +47,7 @@ final class ErrandText {
             case Stops() -> List.of("Enter, then move the lever to both of its ends, then Enter again.");
             case HoldAt(double deg) -> List.of("Hold the lever at " + Decimals.rounded(deg, 2)
                     + " deg from rest, by the inclinometer, and keep it there.");
-            case LeverLength(_) -> List.of("Measure the lever from the pivot to the middle of the pad.");
+            case LeverLength _ -> List.of("Measure the lever from the pivot to the middle of the pad.");
             case Sweep() -> List.of("All weights off. Enter, then move the lever slowly from rest up and down again, twice;",
                     "take about ten seconds each way and do not touch the pad itself. Then Enter again.");
         };
@@ -72,7 +72,7 @@ final class ErrandText {
             case Rest() -> "rest";
             case Stops() -> "stops";
             case HoldAt(_) -> "angle";
-            case LeverLength(_) -> "lever";
+            case LeverLength _ -> "lever";
             case Sweep() -> "sweep";
         };
     }

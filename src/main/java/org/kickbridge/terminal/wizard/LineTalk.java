@@ -103,7 +103,7 @@ public final class LineTalk implements Talk {
     private String line() throws IOException, LeftException {
         String line = in.readLine();
         if (ending.getAsBoolean()) {
-            throw new LeftException("interrupted");
+            throw LeftException.byInterrupt();
         }
         if (line == null) {
             throw new LeftException("the input ended");
@@ -116,10 +116,10 @@ public final class LineTalk implements Talk {
             Thread.sleep(ms);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LeftException("interrupted");
+            throw LeftException.byInterrupt();
         }
         if (ending.getAsBoolean()) {
-            throw new LeftException("interrupted");
+            throw LeftException.byInterrupt();
         }
     }
 

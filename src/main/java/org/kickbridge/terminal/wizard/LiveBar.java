@@ -38,7 +38,7 @@ final class LiveBar {
         String bar = bar(watch.share(), cells, unicode) + "  " + String.join("  ", figures);
         String why = watch.why().isEmpty()
                 ? watch.share() >= 1 ? "enough" : "stands still, reading on"
-                : "waiting: it " + watch.why();
+                : "waiting: " + watch.why();
         return List.of(cut(bar, width), cut(why, width));
     }
 

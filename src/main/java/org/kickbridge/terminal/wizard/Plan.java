@@ -3,6 +3,8 @@ package org.kickbridge.terminal.wizard;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 import org.kickbridge.calibration.force.LoadPoint;
 import org.kickbridge.calibration.lever.KnownAngle;
@@ -21,9 +23,6 @@ import org.kickbridge.terminal.wizard.Errand.Zero;
  * repeated point and a draft of yesterday need no memory here; only what was left out is remembered. Owned by one thread.
  */
 final class Plan {
-    /** How the machine marks a point that was taken again. */
-    static final String REPEATED = "repeated";
-
     private final List<Errand> errands;
     private final BitSet leftOut = new BitSet();
 
@@ -33,6 +32,13 @@ final class Plan {
 
     static Plan of(Choices choices) {
         List<Errand> all = new ArrayList<>();
+        LeverLength length = new LeverLength(choices.leverLengthM(), choices.usualLeverLengthM());
+        // What a weight does at the pad, hung nearer to the pivot, follows from the length.
+        boolean lengthFirst = choices.loads() && Double.isNaN(length.usualM())
+                && choices.series().weights().stream().anyMatch(weight -> !Double.isNaN(weight.armM()));
+        if (lengthFirst) {
+            all.add(length);
+        }
         if (choices.parts().contains(Choices.Part.LOAD)) {
             loads(choices, all);
         }
@@ -44,7 +50,9 @@ final class Plan {
             choices.angles().stream().filter(deg -> deg != 0).forEach(deg -> all.add(new HoldAt(deg)));
         }
         if (choices.parts().contains(Choices.Part.LEVER)) {
-            all.add(new LeverLength(choices.leverLengthM()));
+            if (!lengthFirst) {
+                all.add(length);
+            }
             if (choices.sweep()) {
                 all.add(new Sweep());
             }
@@ -86,8 +94,10 @@ final class Plan {
 
     /** The place of the first errand that is not done; {@link #size()} when all are. */
     int next(Taken taken) {
-        long loads = taken.loads().stream().filter(point -> keepsItsPlace(point)).count();
-        long angles = taken.angles().stream().filter(point -> keepsItsPlace(point)).count();
+        long loads = places(taken.loads(), LoadPoint::counts,
+                (point, next) -> point.run() == next.run() && point.course() == next.course()
+                        && point.appliedN() == next.appliedN());
+        long angles = places(taken.angles(), KnownAngle::counts, (angle, next) -> angle.deg() == next.deg());
         int place = 0;
         for (; place < errands.size(); place++) {
             Errand errand = errands.get(place);
@@ -112,13 +122,18 @@ final class Plan {
         };
     }
 
-    /** A struck point keeps its place, for the weight need not be hung again; one that was repeated has a successor. */
-    private static boolean keepsItsPlace(LoadPoint point) {
-        return !REPEATED.equals(point.struck());
-    }
-
-    private static boolean keepsItsPlace(KnownAngle angle) {
-        return !REPEATED.equals(angle.struck());
+    /**
+     * How many places of the plan these take. A point that was struck keeps its place, for nobody wants to hang the weight
+     * again; one that was repeated does not, for the one that stands for it is the next.
+     */
+    private static <T> long places(List<T> points, Predicate<T> counts, BiPredicate<T, T> same) {
+        long places = points.size();
+        for (int i = 0; i + 1 < points.size(); i++) {
+            if (!counts.test(points.get(i)) && same.test(points.get(i), points.get(i + 1))) {
+                places--;
+            }
+        }
+        return places;
     }
 
     /** Does without this one. */
@@ -133,6 +148,11 @@ final class Plan {
             return true;
         }
         return false;
+    }
+
+    /** One more, after all others. */
+    void add(Errand errand) {
+        errands.add(errand);
     }
 
     /** Another weight, or another angle, than was planned. */

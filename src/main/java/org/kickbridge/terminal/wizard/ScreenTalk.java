@@ -113,7 +113,7 @@ public final class ScreenTalk implements Talk {
     private int read(long ms) throws IOException, LeftException {
         int key = screen.read(ms);
         if (screen.interrupted() || ending.getAsBoolean() || key == CTRL_C) {
-            throw new LeftException("interrupted");
+            throw LeftException.byInterrupt();
         }
         if (key == NonBlockingReader.EOF || key == CTRL_D) {
             throw new LeftException("the terminal is gone");

@@ -46,7 +46,7 @@ public record Series(List<Weight> weights) {
     }
 
     /** One weight and back: what a verification needs. */
-    static Series of(Weight weight) {
+    public static Series of(Weight weight) {
         return new Series(List.of(Weight.NONE, weight));
     }
 

@@ -112,7 +112,9 @@ final class Session {
         try {
             status = machine.status();
         } catch (Refused refused) {
-            throw new IOException(refused.sentence(), refused);
+            // It has no time just now; the next look is not far.
+            say("! " + refused.sentence());
+            return;
         }
         if (status.view() == null) {
             throw new LeftException("the calibration was closed by somebody else");

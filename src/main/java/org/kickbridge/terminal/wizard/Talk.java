@@ -39,8 +39,24 @@ public interface Talk extends AutoCloseable {
     final class LeftException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public LeftException(String message) {
+        private final boolean interrupted;
+
+        LeftException(String message) {
+            this(message, false);
+        }
+
+        private LeftException(String message, boolean interrupted) {
             super(message, null, false, false);
+            this.interrupted = interrupted;
+        }
+
+        /** By Ctrl-C, or by a signal to end. */
+        static LeftException byInterrupt() {
+            return new LeftException("interrupted", true);
+        }
+
+        boolean isInterrupted() {
+            return interrupted;
         }
     }
 }

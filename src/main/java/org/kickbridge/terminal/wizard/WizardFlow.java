@@ -3,8 +3,10 @@ package org.kickbridge.terminal.wizard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
+import org.kickbridge.payload.Decimals;
 import org.kickbridge.terminal.wizard.Errand.Creep;
 import org.kickbridge.terminal.wizard.Errand.Hang;
 import org.kickbridge.terminal.wizard.Errand.HoldAt;
@@ -48,7 +50,7 @@ public final class WizardFlow {
 
     /** How a session ended. */
     public enum Outcome {
-        SAVED, OUT_OF_TOLERANCE, NOT_SAVED, LEFT, ABORTED
+        SAVED, OUT_OF_TOLERANCE, NOT_SAVED, LEFT, INTERRUPTED, ABORTED
     }
 
     /**
@@ -67,7 +69,7 @@ public final class WizardFlow {
         } catch (LeftException left) {
             talk.tell(List.of("Not finished (" + left.getMessage() + "). What was taken is kept: " + answers.again()
                     + " goes on with it. The calibration in force is what it was."));
-            return Outcome.LEFT;
+            return left.isInterrupted() ? Outcome.INTERRUPTED : Outcome.LEFT;
         } catch (AbortedException aborted) {
             talk.tell(List.of("Aborted. Nothing was changed."));
             return Outcome.ABORTED;
@@ -100,6 +102,7 @@ public final class WizardFlow {
                 case 'x' -> correction.strike(table);
                 case 'u' -> undo(session, plan, place);
                 case 's' -> plan.leaveOut(place);
+                case '+' -> more(session, plan);
                 case 'w' -> otherWeight(session, plan, place);
                 case 't' -> temperature(session);
                 case 'q' -> throw new LeftException("left");
@@ -115,6 +118,8 @@ public final class WizardFlow {
         keys.addAll(CORRECTIONS);
         if (enter.equals("next")) {
             keys.add(new Key('s', "skip"));
+        } else {
+            keys.add(new Key('+', "one more point"));
         }
         if (weight) {
             keys.add(new Key('w', "other weight"));
@@ -150,7 +155,7 @@ public final class WizardFlow {
             case Rest _ -> session.step("rest", Map.of());
             case Stops _ -> session.step("stops", Map.of());
             case HoldAt(double deg) -> session.step("angle", Map.of("deg", deg));
-            case LeverLength(double lengthM) -> session.step("lever", Map.of("length_m", length(session, lengthM)));
+            case LeverLength lever -> session.step("lever", Map.of("length_m", length(session, lever)));
             case Sweep _ -> session.step("sweep", Map.of());
         };
         boolean finishes = errand instanceof Stops || errand instanceof Sweep || errand instanceof Creep;
@@ -161,13 +166,12 @@ public final class WizardFlow {
         }
     }
 
-    private double length(Session session, double told) throws IOException, LeftException {
-        double usual = session.view().taken().leverLengthM();
-        double length = told;
+    private double length(Session session, LeverLength errand) throws IOException, LeftException {
+        double length = errand.lengthM();
         while (Double.isNaN(length)) {
-            String answer = talk.ask(session.page("length of the lever", todo(new LeverLength(told)), Table.NONE,
+            String answer = talk.ask(session.page("length of the lever", todo(errand), Table.NONE,
                     List.of(), List.of()), "lever-length", "How long is it, in metres?",
-                    Double.isNaN(usual) ? "" : Double.toString(usual));
+                    Double.isNaN(errand.usualM()) ? "" : Decimals.exact(errand.usualM()));
             try {
                 length = Introduction.number(answer, "m", SHORTEST_LEVER_M, LONGEST_LEVER_M);
             } catch (IllegalArgumentException e) {
@@ -195,6 +199,26 @@ public final class WizardFlow {
                 "Which weight hangs there, in all? (such as 20 kg, 98.1 N, 20 kg @ 0.35 m)", planned.text());
         try {
             plan.change(place, new Hang(run, Weight.parse(answer)));
+            session.say();
+        } catch (IllegalArgumentException e) {
+            session.say("! " + e.getMessage());
+        }
+    }
+
+    /** A point that was not planned. */
+    private void more(Session session, Plan plan) throws IOException, LeftException {
+        String answer = talk.ask(session.page("one more point", List.of(), Table.LOADS, List.of(), List.of()), "more",
+                "Which one? A weight such as 15 kg, 0 for all off, or an angle such as 30 deg", "");
+        try {
+            if (answer.strip().toLowerCase(Locale.ROOT).endsWith("deg")) {
+                double deg = Introduction.number(answer, "deg", -180, 180);
+                plan.add(deg == 0 ? new Rest() : new HoldAt(deg));
+            } else {
+                int run = session.view().taken().loads().isEmpty()
+                        ? 1
+                        : session.view().taken().loads().getLast().run();
+                plan.add(new Hang(run, Weight.parse(answer)));
+            }
             session.say();
         } catch (IllegalArgumentException e) {
             session.say("! " + e.getMessage());

@@ -77,9 +77,11 @@ final class ScriptedMachine implements RequestDoor {
             case "undo" -> undo();
             case "strike" -> loads.set(at(fields), loads.get(at(fields)).strike(fields.path("reason").asString("")));
             case "repeat" -> {
-                LoadPoint old = loads.get(at(fields));
-                loads.set(at(fields), old.strike("repeated"));
-                capture(() -> loads.add(load(old.appliedN() / Views.G)));
+                int at = at(fields);
+                LoadPoint old = loads.get(at);
+                loads.set(at, old.strike("repeated as point " + (loads.size() + 1)));
+                capture(() -> loads.add(at + 1, new LoadPoint(loads.size() + 1, old.run(), old.course(), old.appliedN(),
+                        old.as(), old.raw(), null)));
             }
             case "status" -> look();
             case "abort" -> {

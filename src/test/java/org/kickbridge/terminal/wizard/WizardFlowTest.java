@@ -197,7 +197,7 @@ class WizardFlowTest {
     @Test
     void shouldVerifyWithOneWeightAndTwoAngles() throws IOException {
         Choices choices = new Choices(Set.of(Part.LOAD, Part.ANGLE), true, Series.of(Weight.parse("20 kg")), 1, 0,
-                List.of(0.0, 45.0), false, Double.NaN, false);
+                List.of(0.0, 45.0), false, Double.NaN, Double.NaN, false);
 
         assertThat(run(choices, "", answers(true, null), Duration.ofMillis(1))).isEqualTo(Outcome.SAVED);
         assertThat(machine.asked).endsWith("zero", "load{'mass_kg':20.0}", "rest", "angle{'deg':45.0}", "save");
@@ -207,7 +207,7 @@ class WizardFlowTest {
     @Test
     void shouldSayOutOfTolerance() throws IOException {
         Choices choices = new Choices(Set.of(Part.LOAD, Part.ANGLE), true, Series.of(Weight.parse("20 kg")), 1, 0,
-                List.of(0.0), false, Double.NaN, false);
+                List.of(0.0), false, Double.NaN, Double.NaN, false);
         machine.remarks = List.of(new Remark(Remark.Code.OUTLIER, "It does not fit."));
 
         assertThat(run(choices, "", answers(true, null), Duration.ofMillis(1))).isEqualTo(Outcome.OUT_OF_TOLERANCE);
@@ -217,7 +217,7 @@ class WizardFlowTest {
     @Test
     void shouldAskForTheLengthOfTheLever() throws IOException {
         Choices choices = new Choices(EnumSet.of(Part.LEVER), false, Series.parse("5 kg"), 1, 0, List.of(), false,
-                Double.NaN, false);
+                Double.NaN, Double.NaN, false);
 
         run(choices, "Bea\n" + OK + "long\n0.75 m\nq\n");
 
@@ -227,7 +227,7 @@ class WizardFlowTest {
 
     private static Choices load() {
         return new Choices(EnumSet.of(Part.LOAD), false, Series.parse("5 kg"), 1, 0, List.of(), false, Double.NaN,
-                false);
+                Double.NaN, false);
     }
 
     private static String questions() {
