@@ -51,10 +51,11 @@ final class OpenMachine implements AutoCloseable {
 
     private static OpenMachine practice(MachineOptions options, Config config) throws IOException {
         PracticeMachine machine = PracticeMachine.of(PracticeSensors.random(options.seed()), options.seed());
-        Daemon daemon = Daemon.start(quiet(config), LiveSource.practice(machine), Practice.nanos(options.isFast()), _ -> {
-        });
+        Daemon daemon = Daemon.start(quiet(config), LiveSource.practice(machine, config.machine().leverLengthM()),
+                Practice.nanos(options.isFast()), _ -> {
+                });
         return new OpenMachine(
-                new PracticeDoor(daemon.door(), machine, config.machine().gravityMps2(), config.machine().leverLengthM()),
+                new PracticeDoor(daemon.door(), machine, config.calibration().gravityMps2(), config.machine().leverLengthM()),
                 daemon);
     }
 
