@@ -23,11 +23,11 @@ public final class Stillness {
     private static final double LOAD_SHARE = 2e-4;
 
     private static final double FORCE_LIMIT_N = 0.05;
-    private static final double FORCE_NOISE_N = 0.3;
+    private static final double FORCE_NOISE_N = 1;
     /** What 0.05 N is about, for a cell of 1 to 2 kN at a gain of 128. */
     private static final double FORCE_LIMIT_OF_SPAN = 5e-6;
-    /** Some five times the noise of the converters, and what 0.2 to 0.5 N are about. */
-    private static final double FORCE_NOISE_OF_SPAN = 6e-5;
+    /** Twice the noise of a poor converter, and what 0.5 to 4 N are about; a hand trembles by more. */
+    private static final double FORCE_NOISE_OF_SPAN = 4e-4;
     private static final double ANGLE_LIMIT_DEG = 0.1;
     private static final double ANGLE_NOISE_DEG = 0.2;
 

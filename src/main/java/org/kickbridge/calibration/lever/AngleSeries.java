@@ -160,7 +160,7 @@ public final class AngleSeries {
     private void compare(Line line, double slope, int different) {
         double ratio = line.slope / slope;
         double limit = different >= 3 ? RATIO_OFF : RATIO_OFF_OF_ONE;
-        if (!line.usable() || Math.abs(ratio - 1) > Math.max(limit, 2 * line.standard() / Math.abs(slope))) {
+        if (!line.usable() || Math.abs(ratio - 1) > Math.max(limit, 3 * line.standard() / Math.abs(slope))) {
             say(Remark.Code.ANGLES_DO_NOT_FIT,
                     "By the known angles the lever turns " + text(ratio, 3) + " of what the encoder's "
                             + context.countsPerTurn() + " counts per turn say. Look at the angles that were told; where a"

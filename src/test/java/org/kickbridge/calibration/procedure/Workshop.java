@@ -25,6 +25,8 @@ final class Workshop {
     int everyForce = 1;
     double addedRaw;
     private int forces;
+    private double hungN;
+    private double crept;
 
     Workshop(PracticeSensors sensors, long seed, Told told) {
         this(sensors, seed, told, PracticeMachine.of(sensors, seed).calibration());
@@ -45,6 +47,7 @@ final class Workshop {
     void pass(double seconds) {
         for (long end = nowUs + Math.round(seconds * 1e6); nowUs < end;) {
             nowUs += STEP_US;
+            crept += (hungN - crept) * -Math.expm1(-STEP_US * 1e-6 / machine.sensors().creepS());
             machine.readUntil(nowUs, input);
         }
     }
@@ -96,9 +99,19 @@ final class Workshop {
         return view;
     }
 
-    View hang(double newton) {
+    /** What creep adds now, newtons. */
+    double creptN() {
+        return machine.sensors().creep() * crept;
+    }
+
+    void put(double newton) {
         machine.hang(newton);
+        hungN = newton;
         pass(1);
+    }
+
+    View hang(double newton) {
+        put(newton);
         return well(newton == 0 ? new Step.Zero() : new Step.Load(newton, newton + " N at the pad"));
     }
 
@@ -110,8 +123,8 @@ final class Workshop {
 
     View sweep(double fromDeg, double toDeg) {
         assertThat(ask(new Step.Sweep())).isNull();
-        machine.sweep(fromDeg, toDeg, 12);
-        pass(39);
+        machine.sweep(fromDeg, toDeg, 24);
+        pass(75);
         return well(new Step.Finish());
     }
 
