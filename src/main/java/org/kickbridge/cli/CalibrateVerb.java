@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import org.kickbridge.terminal.wizard.Choices;
 import org.kickbridge.terminal.wizard.Choices.Part;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code calibrate}: leads a technician through a calibration, or through a part of it. */
-@Command(name = "calibrate", description = "Leads through the calibration of a machine, step by step: weights, rest and ends of the lever, its length and its own weight. Nothing is in force before it is saved, and what was taken is kept however a session ends.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+@Command(name = "calibrate", sortOptions = false, description = "Leads through the calibration of a machine, step by step: weights, rest and ends of the lever, its length and its own weight. Nothing is in force before it is saved, and what was taken is kept however a session ends.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:saved", "1:not saved: left, aborted, refused, or no answer; 130 after Ctrl-C",
         "2:wrong use or bad input"}, footer = {"", "Without a person, on a machine whose weights a rig hangs:",
                 "  kickbridge calibrate load --config FILE --plain --yes --go-on-after 10s \\",
@@ -62,9 +64,19 @@ final class CalibrateVerb implements Callable<Integer> {
 
     private static CommandLine part(Part part, String name, String description, Wizard wizard) {
         CommandLine line = new CommandLine(new CalibrateVerb(Set.of(part), name, wizard));
-        line.getCommandSpec().name(name).usageMessage().description(description);
+        line.getCommandSpec().name(name).usageMessage().sortOptions(false).description(description);
         line.getCommandSpec().usageMessage().footer();
+        foreign(part).forEach(option -> line.getCommandSpec().remove(line.getCommandSpec().findOption(option)));
         return line;
+    }
+
+    /** Options of the other parts. */
+    private static List<String> foreign(Part part) {
+        List<String> load = List.of("--points", "--runs", "--creep", "--weights", "--weights-pct", "--temperature");
+        List<String> angle = List.of("--angles", "--stops");
+        List<String> lever = List.of("--lever-length", "--sweep");
+        return Stream.of(part == Part.LOAD ? List.<String>of() : load, part == Part.ANGLE ? List.<String>of() : angle,
+                part == Part.LEVER ? List.<String>of() : lever).flatMap(List::stream).toList();
     }
 
     @Override

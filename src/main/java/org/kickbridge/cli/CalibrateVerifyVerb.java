@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code calibrate verify}: one weight and two angles, and whether the machine still shows them. */
-@Command(name = "verify", description = "Checks a machine in a minute with one weight and two angles; changes nothing, and puts the result on record.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+@Command(name = "verify", sortOptions = false, description = "Checks a machine in a minute with one weight and two angles; changes nothing, and puts the result on record.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:within the tolerance", "1:out of tolerance, or not finished; 130 after Ctrl-C",
         "2:wrong use or bad input"})
 final class CalibrateVerifyVerb implements Callable<Integer> {

@@ -48,8 +48,8 @@ final class Wizard {
         }
         PrintStream usualErr = System.err;
         try (OpenMachine machine = OpenMachine.of(options, config, err);
-                Talk talk = screen ? ScreenTalk.open(ending::isAsked, watchMs(options)) : lines(options, talking)) {
-            if (screen) {
+                Talk talk = screen ? screen(options, talking) : lines(options, talking)) {
+            if (talk instanceof ScreenTalk) {
                 // The log must not write across the screen.
                 System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             }
@@ -63,6 +63,16 @@ final class Wizard {
 
     private static String title(MachineOptions options, Config config) {
         return (options.isPractice() ? " PRACTICE  " : " ") + config.machine().site() + '/' + config.machine().id();
+    }
+
+    /** Line by line where the terminal cannot be drawn on. */
+    private Talk screen(MachineOptions options, Talking talking) {
+        try {
+            return ScreenTalk.open(ending::isAsked, watchMs(options));
+        } catch (IOException | IllegalStateException e) {
+            err.println("this terminal cannot be drawn on, so it goes line by line: " + e.getMessage());
+            return lines(options, talking);
+        }
     }
 
     private LineTalk lines(MachineOptions options, Talking talking) {

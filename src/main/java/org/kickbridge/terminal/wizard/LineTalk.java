@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -15,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * that can do no more. One thread.
  */
 public final class LineTalk implements Talk {
-    private final BufferedReader in;
+    private static final long LOOK_MS = 50;
+    private static final String END = "\0end of the input";
+
+    /** Filled by a thread of its own, so that a signal ends also a session that waits for a line. */
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final PrintStream out;
     private final PrintStream err;
     private final boolean usualAnswers;
@@ -32,13 +39,24 @@ public final class LineTalk implements Talk {
      */
     public LineTalk(BufferedReader in, PrintStream out, PrintStream err, boolean usualAnswers,
             @Nullable Duration goOnAfter, BooleanSupplier ending, long watchMs) {
-        this.in = in;
         this.out = out;
         this.err = err;
         this.usualAnswers = usualAnswers;
         this.goOnAfter = goOnAfter;
         this.ending = ending;
         this.watchMs = watchMs;
+        Thread.ofPlatform().daemon().name("kb-answers").start(() -> read(in, lines));
+    }
+
+    private static void read(BufferedReader in, BlockingQueue<String> lines) {
+        try {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            // A pipe that breaks is an input that ends.
+        }
+        lines.add(END);
     }
 
     @Override
@@ -47,7 +65,7 @@ public final class LineTalk implements Talk {
     }
 
     @Override
-    public String ask(Page page, String name, String question, String usual) throws IOException, LeftException {
+    public String ask(Page page, String name, String question, String usual) throws LeftException {
         complain(page);
         if (usualAnswers && !usual.isEmpty()) {
             return usual;
@@ -58,7 +76,7 @@ public final class LineTalk implements Talk {
     }
 
     @Override
-    public char choose(Page page) throws IOException, LeftException {
+    public char choose(Page page) throws LeftException {
         complain(page);
         if (!page.body().isEmpty()) {
             page.body().forEach(err::println);
@@ -89,10 +107,10 @@ public final class LineTalk implements Talk {
     }
 
     @Override
-    public char watch(Page page) throws IOException, LeftException {
+    public char watch(Page page) throws LeftException {
         rest(watchMs);
         // Only where Enter is waited for: else a line that was sent ahead would be lost.
-        if (goOnAfter == null && page.offers(Page.Key.ENTER) && in.ready()) {
+        if (goOnAfter == null && page.offers(Page.Key.ENTER) && !lines.isEmpty()) {
             String line = line().strip();
             char key = line.isEmpty() ? Page.Key.ENTER : Character.toLowerCase(line.charAt(0));
             return page.offers(key) ? key : 0;
@@ -100,15 +118,24 @@ public final class LineTalk implements Talk {
         return 0;
     }
 
-    private String line() throws IOException, LeftException {
-        String line = in.readLine();
-        if (ending.getAsBoolean()) {
+    private String line() throws LeftException {
+        try {
+            String line = null;
+            while (line == null) {
+                line = lines.poll(LOOK_MS, TimeUnit.MILLISECONDS);
+                if (ending.getAsBoolean()) {
+                    throw LeftException.byInterrupt();
+                }
+            }
+            if (line.equals(END)) {
+                lines.add(END);
+                throw new LeftException("the input ended");
+            }
+            return line;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw LeftException.byInterrupt();
         }
-        if (line == null) {
-            throw new LeftException("the input ended");
-        }
-        return line;
     }
 
     private void rest(long ms) throws LeftException {
