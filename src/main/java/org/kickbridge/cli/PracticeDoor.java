@@ -15,10 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PracticeDoor implements RequestDoor {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final double LOW_END_DEG = -6;
     private static final double HIGH_END_DEG = 92;
-    /** So long it lies at its lower end, the way there among it, seconds. */
-    private static final double TURNS_AFTER_S = 2.5;
     private static final double SWEEP_TO_DEG = 80;
     private static final double SWEEP_S = 24;
     private static final int SWEEPS = 3;
@@ -28,7 +25,6 @@ final class PracticeDoor implements RequestDoor {
     private final double gravityMps2;
     private final double leverLengthM;
     private volatile JsonNode taken = JSON.createObjectNode();
-    private volatile boolean turned;
 
     /**
      * @param gravityMps2 by which the machine turns kilograms into newtons
@@ -63,8 +59,8 @@ final class PracticeDoor implements RequestDoor {
             }
             case "calibrate/stops" -> {
                 machine.hang(0);
-                machine.holdAt(LOW_END_DEG);
-                turned = false;
+                // Its rest is its lower end.
+                machine.holdAt(HIGH_END_DEG);
             }
             case "calibrate/sweep" -> {
                 machine.hang(0);
@@ -103,11 +99,6 @@ final class PracticeDoor implements RequestDoor {
         JsonNode view = read(answer).path("view");
         if (view.isObject()) {
             taken = view.path("taken");
-        }
-        if (view.path("doing").asString("").equals("stops") && !turned
-                && view.path("watch").path("elapsed_s").asDouble(0) > TURNS_AFTER_S) {
-            turned = true;
-            machine.holdAt(HIGH_END_DEG);
         }
     }
 

@@ -20,6 +20,9 @@ import org.kickbridge.terminal.wizard.WizardFlow.Outcome;
 
 /** The end of a session: its figures, saving, and the report. One thread. */
 public final class Closing {
+    /** Twenty seconds. */
+    private static final int MOST_LOOKS = 100;
+
     private final Session session;
     private final Answers answers;
     private final ReportWriter reports;
@@ -88,14 +91,7 @@ public final class Closing {
         }
         CalibrationRecord record;
         try {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            if (answers.validDays() > 0) {
-                fields.put("valid_days", answers.validDays());
-            }
-            if (answers.inSpite()) {
-                fields.put("force", true);
-            }
-            record = session.machine().save(fields);
+            record = kept();
         } catch (Refused refused) {
             if (answers.save() || !session.talk().attended()) {
                 session.talk().tell(List.of("It was not saved: " + refused.sentence()));
@@ -109,6 +105,28 @@ public final class Closing {
         session.talk().tell(List.of("saved " + record.id()));
         report(record);
         return Boolean.FALSE.equals(record.within()) ? Outcome.OUT_OF_TOLERANCE : Outcome.SAVED;
+    }
+
+    /** Waits for a while where the machine does not rest yet. */
+    private CalibrationRecord kept() throws IOException, Refused, LeftException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (answers.validDays() > 0) {
+            fields.put("valid_days", answers.validDays());
+        }
+        if (answers.inSpite()) {
+            fields.put("force", true);
+        }
+        for (int look = 0;; look++) {
+            try {
+                return session.machine().save(fields);
+            } catch (Refused refused) {
+                if (!refused.code().equals("busy") || look == MOST_LOOKS) {
+                    throw refused;
+                }
+                session.say(refused.sentence());
+                session.talk().watch(page(List.of()));
+            }
+        }
     }
 
     private boolean wanted() throws IOException, LeftException {

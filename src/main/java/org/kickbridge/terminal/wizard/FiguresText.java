@@ -165,12 +165,22 @@ public final class FiguresText {
                         .stream()
                         .filter(each -> each.number() == found.number() && !Double.isNaN(found.residualPct()))
                         .findFirst()
-                        .ifPresent(now -> lines.add(left("  point " + found.number() + ", error %", NAME)
+                        .ifPresent(now -> lines.add(left("  error % at " + load(view, found.number()), NAME)
                                 + right(Shown.signed(found.residualPct(), 2), 12)
                                 + right(Shown.signed(now.residualPct(), 2), 12)));
             }
         }
         return lines;
+    }
+
+    private static String load(View view, int number) {
+        return view.taken()
+                .loads()
+                .stream()
+                .filter(point -> point.number() == number)
+                .findFirst()
+                .map(point -> Shown.newtons(point.appliedN()))
+                .orElse("point " + number);
     }
 
     /** What another calibration is in force now. */

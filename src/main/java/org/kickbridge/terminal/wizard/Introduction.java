@@ -20,6 +20,9 @@ final class Introduction {
     private static final String USUAL_WEIGHT = "20 kg";
     private static final double USUAL_WEIGHTS_PCT = 0.1;
 
+    /** Two minutes: longer than a set is waited to go on. */
+    private static final int MOST_LOOKS = 600;
+
     private final Requests machine;
     private final Talk talk;
     private final Answers answers;
@@ -47,7 +50,7 @@ final class Introduction {
             if (resumes(status.view())) {
                 View view = status.open() && status.view() != null
                         ? status.view()
-                        : machine.step("begin", Map.of("resume", true));
+                        : begun(Map.of("resume", true));
                 choices = choices.withVerification(view.told().purpose() == Told.Purpose.VERIFICATION);
                 askForSeries();
                 return view;
@@ -56,16 +59,20 @@ final class Introduction {
         }
         Map<String, Object> fields = fields();
         askForSeries();
-        while (true) {
+        return begun(fields);
+    }
+
+    /** A set that runs, or a lever that moves, is waited for. */
+    private View begun(Map<String, ?> fields) throws IOException, Refused, LeftException {
+        for (int look = 0;; look++) {
             try {
                 return machine.step("begin", fields);
             } catch (Refused refused) {
-                if (!refused.code().equals("busy") || !talk.attended()) {
+                if (!refused.code().equals("busy") || look == MOST_LOOKS) {
                     throw refused;
                 }
                 said = List.of("! " + refused.sentence());
-                talk.choose(page("to begin", List.of("Enter tries again."),
-                        List.of(new Page.Key(Page.Key.ENTER, "again"))));
+                talk.watch(page("to begin", List.of("It begins when the machine rests; Ctrl-C leaves."), List.of()));
             }
         }
     }

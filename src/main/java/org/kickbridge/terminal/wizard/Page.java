@@ -1,6 +1,7 @@
 package org.kickbridge.terminal.wizard;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.procedure.View;
@@ -41,8 +42,10 @@ record Page(String title, String step, List<String> todo, Table table, @Nullable
         }
     }
 
-    Page withView(View other) {
-        return new Page(title, step, todo, table, other, said, body, keys);
+    /** With all of its own text changed. */
+    Page with(UnaryOperator<String> change) {
+        return new Page(change.apply(title), change.apply(step), todo.stream().map(change).toList(), table, view,
+                said.stream().map(change).toList(), body.stream().map(change).toList(), keys);
     }
 
     boolean offers(char key) {

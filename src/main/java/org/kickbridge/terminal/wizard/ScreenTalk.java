@@ -144,6 +144,6 @@ public final class ScreenTalk implements Talk {
 
     @Override
     public void close() throws IOException {
-        screen.close(staying);
+        screen.close(screen.unicode() ? staying : staying.stream().map(Shown::ascii).toList());
     }
 }

@@ -48,6 +48,17 @@ final class Shown {
         return watch.sensor() == Step.Kind.FORCE ? "N" : "deg";
     }
 
+    /** For terminals that know no more than ASCII. */
+    static String ascii(String text) {
+        return text.replace("\u221a", "sqrt ")
+                .replace("\u00b1", "+-")
+                .replace("\u00b0", " deg")
+                .replace("\u2212", "-")
+                .replace("\u00b7", "*")
+                .replace("\u2026", "...")
+                .replaceAll("[^\\x20-\\x7e]", "?");
+    }
+
     /** A line that fits stays as it is; else broken between words, and a word that is too long where the line ends. */
     static List<String> wrapped(String text, int width) {
         if (text.length() <= width) {

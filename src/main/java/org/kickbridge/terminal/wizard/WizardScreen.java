@@ -45,7 +45,8 @@ final class WizardScreen {
      * @param typed what has been typed so far
      * @param top how many lines of the body are scrolled past
      */
-    Drawn draw(Page page, @Nullable String question, String typed, int width, int height, int top) {
+    Drawn draw(Page whole, @Nullable String question, String typed, int width, int height, int top) {
+        Page page = unicode ? whole : whole.with(Shown::ascii);
         int room = Math.max(NARROWEST, width);
         List<AttributedString> upper = new ArrayList<>();
         upper.add(head(page, room));

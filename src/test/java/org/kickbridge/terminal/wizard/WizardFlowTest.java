@@ -95,12 +95,15 @@ class WizardFlowTest {
     }
 
     @Test
-    void shouldTryAgainToBeginWhereTheMachineIsBusy() throws IOException {
+    void shouldWaitWhereTheMachineIsBusy() throws IOException {
         machine.refuses.put("begin", "busy");
+        machine.refuses.put("save", "busy");
 
-        run(load(), questions() + OK + "q\n");
+        Outcome outcome = run(load(), "", answers(true, null), Duration.ofMillis(1));
 
+        assertThat(outcome).isEqualTo(Outcome.SAVED);
         assertThat(machine.asked).filteredOn(each -> each.startsWith("begin")).hasSize(2);
+        assertThat(machine.asked).filteredOn("save"::equals).hasSize(2);
     }
 
     @Test
