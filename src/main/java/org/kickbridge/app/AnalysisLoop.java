@@ -34,7 +34,10 @@ final class AnalysisLoop implements Work {
     private final Readings input;
     private final Readings counted;
     private final CalibrationInForce calibration;
+    private final ZeroInService zero;
+    private final Consumer<Calibration> zeroMoved;
     private Readings calibrated;
+    private double deg = Double.NaN;
     private @Nullable Procedure procedure;
     private Consumer<Procedure> progress = _ -> {
     };
@@ -44,16 +47,20 @@ final class AnalysisLoop implements Work {
 
     /**
      * @param counted what counts readings; its output is the analysis
+     * @param zero follows the zero of the load cell
+     * @param zeroMoved told of the calibration whenever its zero was moved, on this thread
      * @param sampler fills the ring
      * @param tookNanos told how long each batch took, on this thread
      */
     AnalysisLoop(ReadingRing ring, Analysis analysis, Readings counted, CalibrationInForce calibration,
-            SamplingLoop sampler, LongConsumer tookNanos) {
+            ZeroInService zero, Consumer<Calibration> zeroMoved, SamplingLoop sampler, LongConsumer tookNanos) {
         this.ring = ring;
         this.analysis = analysis;
         this.sampler = sampler;
         this.tookNanos = tookNanos;
         this.calibration = calibration;
+        this.zero = zero;
+        this.zeroMoved = zeroMoved;
         this.calibrated = calibration.get().before(counted);
         this.counted = counted;
         this.input = new Input();
@@ -127,10 +134,29 @@ final class AnalysisLoop implements Work {
         return calibration.get();
     }
 
-    /** From the next reading on this calibration holds; on the loop's thread only. */
+    /** From the next reading on this calibration holds, with a zero of its own; on the loop's thread only. */
     void calibrate(Calibration other) {
+        set(other);
+        zero.calibrated(other);
+    }
+
+    /** From the next reading on this zero holds, which somebody took; on the loop's thread only. */
+    void tare(Calibration other) {
+        set(other);
+        zero.tared(other);
+    }
+
+    private void set(Calibration other) {
         calibration.set(other);
         calibrated = other.before(counted);
+    }
+
+    private void followZero(long tUs, double raw) {
+        Calibration moved = zero.force(tUs, raw, procedure == null && !analysis.isBusy(), deg, calibration.get());
+        if (moved != null) {
+            set(moved);
+            zeroMoved.accept(moved);
+        }
     }
 
     /** The calibration that goes on; null where none does. On the loop's thread only. */
@@ -176,6 +202,7 @@ final class AnalysisLoop implements Work {
             lastUs = tUs;
             recentForce.add(tUs, value);
             calibrated.force(tUs, value);
+            followZero(tUs, value);
             Procedure open = procedure;
             if (open != null) {
                 try {
@@ -189,6 +216,7 @@ final class AnalysisLoop implements Work {
         @Override
         public void angle(long tUs, double value) {
             lastUs = tUs;
+            deg = calibration.get().degree(value);
             calibrated.angle(tUs, value);
             Procedure open = procedure;
             if (open != null) {

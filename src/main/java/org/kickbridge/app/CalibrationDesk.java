@@ -42,7 +42,7 @@ final class CalibrationDesk {
 
     private final Questions questions;
     private final Config config;
-    private final MachineSetup setups;
+    private final MachineSetup setup;
     private final Conclusion conclusion;
     private final Ledger ledger;
     private final DraftKeeping drafts;
@@ -56,11 +56,11 @@ final class CalibrationDesk {
      * @param conclusion how a calibration ends well
      * @param nanos a monotonic clock
      */
-    CalibrationDesk(Questions questions, Config config, LiveSource live, Ledger ledger, DraftKeeping drafts,
+    CalibrationDesk(Questions questions, Config config, MachineSetup setup, Ledger ledger, DraftKeeping drafts,
             CalibrationPolicy policy, Conclusion conclusion, InstantSource wall, LongSupplier nanos) {
         this.questions = questions;
         this.config = config;
-        this.setups = new MachineSetup(live, config);
+        this.setup = setup;
         this.conclusion = conclusion;
         this.ledger = ledger;
         this.drafts = drafts;
@@ -106,19 +106,19 @@ final class CalibrationDesk {
                 told.forceSerial(), told.angleSerial(), told.celsius(),
                 Double.isNaN(told.tolerancePct()) ? usual.tolerancePct() : told.tolerancePct(),
                 Double.isNaN(told.toleranceDeg()) ? usual.toleranceDeg() : told.toleranceDeg());
-        return open(setup -> new Procedure(setup, whole), wall.instant().truncatedTo(ChronoUnit.MILLIS));
+        return open(known -> new Procedure(known, whole), wall.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Answer resume() {
         Draft left = drafts.left();
         return left == null
                 ? refused("Nothing was left that could be gone on with.")
-                : open(setup -> Procedure.resume(setup, left.told(), left.taken()), left.startedAt());
+                : open(known -> Procedure.resume(known, left.told(), left.taken()), left.startedAt());
     }
 
     private Answer open(Function<Setup, Procedure> opening, Instant startedAt) {
-        if (!setups.whyNot().isEmpty()) {
-            return refused(setups.whyNot());
+        if (!setup.whyNot().isEmpty()) {
+            return refused(setup.whyNot());
         }
         return ask(machine -> {
             Procedure other = machine.procedure();
@@ -128,10 +128,10 @@ final class CalibrationDesk {
             if (machine.analysis().isBusy()) {
                 return moves();
             }
-            Setup setup = setups.of(machine.calibration());
-            Procedure begun = opening.apply(setup);
-            if (begun.told().purpose() == Told.Purpose.VERIFICATION && !Double.isNaN(setup.forceHz())
-                    && !setup.before().force().isCalibrated()) {
+            Setup known = setup.now();
+            Procedure begun = opening.apply(known);
+            if (begun.told().purpose() == Told.Purpose.VERIFICATION && !Double.isNaN(known.forceHz())
+                    && !known.before().force().isCalibrated()) {
                 return refused("Nobody has calibrated the load cell yet, so that there is nothing to verify.");
             }
             machine.open(begun, now -> drafts.note(now, startedAt));

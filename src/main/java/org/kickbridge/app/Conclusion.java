@@ -61,14 +61,14 @@ record Conclusion(Questions questions, Config config, SensorsOnRecord sensors, L
         if (open == null) {
             return new Look.NotYet(CalibrationDesk.notOpen());
         }
-        if (machine.analysis().isBusy()) {
-            return new Look.NotYet(CalibrationDesk.moves());
-        }
         View view = open.view();
         String why = whyNot(view, inSpite);
-        return why == null
-                ? new Look.Ready(view, open.setup())
-                : new Look.NotYet(Answer.error(Code.NOT_NOW, why));
+        if (why != null) {
+            return new Look.NotYet(Answer.error(Code.NOT_NOW, why));
+        }
+        return machine.analysis().isBusy()
+                ? new Look.NotYet(CalibrationDesk.moves())
+                : new Look.Ready(view, open.setup());
     }
 
     private static @Nullable String whyNot(View view, boolean inSpite) {

@@ -25,7 +25,6 @@ import org.kickbridge.source.sensor.SensorSource;
 
 /** The machine as commands see it: each is carried out by the thread that owns the analysis, between two readings. */
 final class MachinePort implements CommandPort {
-    private static final String TARE = "+tare-";
     /** A pad whose force is less still than this, or that bears more, is not unloaded: no tare. */
     private static final double UNSTABLE_N = 3;
     private static final double LOADED_N = 30;
@@ -35,6 +34,7 @@ final class MachinePort implements CommandPort {
     private final Consumer<Calibration> calibrated;
     private final @Nullable SensorSource sensors;
     private final Consumer<String> identified;
+    private final @Nullable CalibrationDesk desk;
     private final InstantSource wall;
     private int livePerSecond;
 
@@ -42,15 +42,17 @@ final class MachinePort implements CommandPort {
      * @param calibrated told of the calibration after a tare, on the analysis' thread
      * @param sensors the real ones; null where the readings come from elsewhere
      * @param identified told one line when the machine is asked to show itself
+     * @param desk carries out what has to do with calibrating; null where no record can be kept
      * @param wall names a tare by its time
      */
     MachinePort(Questions questions, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
-            Consumer<String> identified, InstantSource wall) {
+            Consumer<String> identified, @Nullable CalibrationDesk desk, InstantSource wall) {
         this.questions = questions;
         this.config = config;
         this.calibrated = calibrated;
         this.sensors = sensors;
         this.identified = identified;
+        this.desk = desk;
         this.wall = wall;
         this.livePerSecond = config.mqtt().livePerSecond();
     }
@@ -85,6 +87,10 @@ final class MachinePort implements CommandPort {
     @Override
     public Answer tare() {
         return ask(machine -> {
+            if (machine.procedure() != null) {
+                return Answer.error(CommandError.Code.BUSY,
+                        "A calibration is open, which takes the zero itself; save it or abort it before a tare.");
+            }
             Calibration before = machine.calibration();
             if (sensors != null
                     && (config.force().chip() == Config.ForceChip.NONE || !before.force().isCalibrated())) {
@@ -96,9 +102,9 @@ final class MachinePort implements CommandPort {
                 return refusal;
             }
             Calibration after = before.with(
-                    baseId(before.id()) + TARE + wall.instant().truncatedTo(ChronoUnit.MILLIS),
+                    ZeroInService.tared(before.id(), wall.instant().truncatedTo(ChronoUnit.MILLIS).toString()),
                     before.force().withZeroRaw(look.mean()));
-            machine.calibrate(after);
+            machine.tare(after);
             if (sensors != null) {
                 sensors.calibrated(after);
                 sensors.atRest();
@@ -147,12 +153,6 @@ final class MachinePort implements CommandPort {
         return null;
     }
 
-    /** A machine that is tared again keeps the name of the calibration that the technician made. */
-    private static String baseId(String id) {
-        int tare = id.indexOf(TARE);
-        return tare < 0 ? id : id.substring(0, tare);
-    }
-
     @Override
     public Answer live(boolean on, OptionalInt perSecond) {
         return ask(machine -> {
@@ -175,7 +175,10 @@ final class MachinePort implements CommandPort {
 
     @Override
     public Answer calibrate(Calibrate request, Origin from) {
-        return Answer.error(CommandError.Code.NOT_AVAILABLE, "this machine cannot be calibrated by a command");
+        return desk == null
+                ? Answer.error(CommandError.Code.NOT_AVAILABLE,
+                        "The folder of the calibrations cannot be used; the fault calibrations_failed says why.")
+                : desk.answer(request, from);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.kickbridge.config.Config;
 import org.kickbridge.payload.StatusJson.Sensor;
 
 /** What is known of a machine before it is calibrated. Immutable. */
-record MachineSetup(LiveSource live, Config config) {
+record MachineSetup(LiveSource live, Config config, CalibrationInForce inForce) {
     /** Every converter that there is gives 24 bits. */
     private static final double SPAN = (1 << 23) - 1;
 
@@ -17,8 +17,8 @@ record MachineSetup(LiveSource live, Config config) {
                 : "";
     }
 
-    /** @param before the calibration in force */
-    Setup of(Calibration before) {
+    Setup now() {
+        Calibration before = inForce.get();
         double forceHz = rate("force");
         Calibration.Angle angle = before.angle();
         boolean real = live.sensorSource() != null;
@@ -27,12 +27,7 @@ record MachineSetup(LiveSource live, Config config) {
                 : (int) Math.rint(Math.abs(360 / angle.degreePerCount()));
         boolean absolute = real ? config.angle().chip().isAbsolute() : angle.countsPerTurn() > 0;
         return new Setup(before, Double.isNaN(forceHz) ? Double.NaN : SPAN, forceHz, rate("angle"), counts, absolute,
-                config.calibration().gravityMps2(), leverLengthM(), config.calibration().expectedNewtonPerCount());
-    }
-
-    /** Pivot to pad in metres; NaN where nobody knows it. */
-    double leverLengthM() {
-        return live.leverLengthM(config);
+                config.calibration().gravityMps2(), inForce.leverLengthM(), real ? config.force().expectedNewtonPerCount() : Double.NaN);
     }
 
     private double rate(String sensor) {

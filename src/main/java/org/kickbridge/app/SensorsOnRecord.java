@@ -44,9 +44,9 @@ record SensorsOnRecord(LiveSource live, Config config) {
             @Nullable ChipReport chip) {
         if (chip != null) {
             settings.put("chip", chip.chip() + ", " + chip.where());
-            chip.facts().forEach(fact -> settings.put("chip." + fact.name().replace(' ', '_'), fact.value()));
+            chip.facts().forEach(fact -> settings.putIfAbsent(fact.name().replace(' ', '_'), fact.value()));
             if (!chip.flaws().isEmpty()) {
-                settings.put("chip.flaws",
+                settings.put("flaws",
                         String.join(", ", chip.flaws().stream().map(flaw -> flaw.wireName()).toList()));
             }
         } else if (live.sensorSource() != null) {
@@ -80,7 +80,7 @@ record SensorsOnRecord(LiveSource live, Config config) {
                     settings.put("ldo_mv", Integer.toString(force.ldoMv()));
                     Config.ChipCalibration registers = force.chipCalibration();
                     settings.put("chip_calibration", registers == null
-                            ? "measured at start"
+                            ? "not set"
                             : String.format(Locale.ROOT, "0x%06x 0x%08x", registers.offset(), registers.gain()));
                 }
                 case ADS1220 -> settings.put("reference", force.reference().name().toLowerCase(Locale.ROOT));

@@ -174,6 +174,6 @@ class DaemonSensorsTest {
     private static Config.Force force(double newtonPerCount) {
         return new Config.Force(Config.ForceChip.NAU7802, 1, 0, 0, 0, 0, 0, Double.NaN, 128, 3000,
                 Config.Reference.INPUTS, null, 50_000,
-                newtonPerCount);
+                newtonPerCount, Double.NaN, Double.NaN);
     }
 }

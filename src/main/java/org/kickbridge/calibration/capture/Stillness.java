@@ -28,6 +28,8 @@ public final class Stillness {
     private static final double FORCE_LIMIT_OF_SPAN = 5e-6;
     /** Twice the noise of a poor converter, and what 0.5 to 4 N are about; a hand trembles by more. */
     private static final double FORCE_NOISE_OF_SPAN = 4e-4;
+    /** What a converter may make of itself, however little a count is. */
+    private static final double CONVERTER_NOISE_OF_SPAN = 1.5e-5;
     private static final double ANGLE_LIMIT_DEG = 0.1;
     private static final double ANGLE_NOISE_DEG = 0.2;
 
@@ -50,6 +52,8 @@ public final class Stillness {
     private double noise = Double.NaN;
     private double driftPerS = Double.NaN;
     private Why why = Why.TOO_FEW;
+    /** What was the matter last. */
+    private Why trouble = Why.TOO_FEW;
     private @Nullable Capture capture;
 
     private enum Why {
@@ -88,7 +92,8 @@ public final class Stillness {
         return Double.isNaN(n)
                 ? new Stillness(hz, FORCE_BLOCKS, FORCE_LIMIT_OF_SPAN * span, FORCE_NOISE_OF_SPAN * span,
                         SATURATED * span)
-                : new Stillness(hz, FORCE_BLOCKS, FORCE_LIMIT_N / n, FORCE_NOISE_N / n, SATURATED * span);
+                : new Stillness(hz, FORCE_BLOCKS, FORCE_LIMIT_N / n,
+                        Math.max(FORCE_NOISE_N / n, CONVERTER_NOISE_OF_SPAN * span), SATURATED * span);
     }
 
     /**
@@ -137,7 +142,13 @@ public final class Stillness {
                 still = 0;
                 why = Why.TOO_FEW;
             }
-            gaveUp = !isComplete() && (elapsedS() >= PATIENCE_S || saturatedBlocks >= PATIENCE_SATURATED_BLOCKS);
+            if (why != Why.WELL) {
+                trouble = why;
+            }
+            if (!isComplete() && (elapsedS() >= PATIENCE_S || saturatedBlocks >= PATIENCE_SATURATED_BLOCKS)) {
+                gaveUp = true;
+                why = trouble;
+            }
         }
         window.put(tUs, raw);
         return isComplete();

@@ -32,17 +32,26 @@ final class Budget {
         }
         repeatability();
         add("resolution", figures.resolutionN() / ROOT12, "%.3f N / √12", figures.resolutionN());
-        if (!Double.isNaN(hysteresis.newton())) {
-            double half = Math.abs(hysteresis.newton()) / 2;
-            add("reversibility", half / ROOT3, "half of %.3f N between unloading and loading / √3", 2 * half);
+        double assumed = FitUncertainty.ASSUMED * largestN;
+        if (Double.isNaN(hysteresis.newton())) {
+            add("reversibility", assumed / 2 / ROOT3, "half of %.1f %% / √3, taken: nothing was unloaded",
+                    100 * FitUncertainty.ASSUMED);
+        } else {
+            double open = Math.abs(hysteresis.newton());
+            add("reversibility", open / 2 / ROOT3, "half of %.3f N between unloading and loading / √3", open);
         }
         if (!Double.isNaN(figures.zeroPct())) {
             double left = Math.abs(figures.zeroPct()) / 100 * largestN;
             add("zero", left / ROOT3, "%.3f N left after unloading / √3", left);
         }
         noise();
-        double lack = lackOfFit();
-        add("fit", lack / ROOT3, "%.3f N worst mean residual / √3", lack);
+        if (choice.parabola() == null) {
+            add("fit", assumed / ROOT3, "%.1f %% / √3, taken: less than 3 weights cannot tell",
+                    100 * FitUncertainty.ASSUMED);
+        } else {
+            double lack = lackOfFit();
+            add("fit", lack / ROOT3, "%.3f N worst mean residual / √3", lack);
+        }
         if (creep != null && Double.isFinite(creep.creepN()) && creep.appliedN() > 0) {
             double crept = Math.abs(creep.creepPct()) / 100 * largestN;
             add("creep", crept / ROOT3, "%.3f N in %.0f s / √3", crept, creep.lengthS());

@@ -19,6 +19,8 @@ public final class CreepWatch {
     private static final int MOST_OF_STEP = 1024;
     private static final int EDGE = 8;
     private static final int MOST_POINTS = 150;
+    /** Standard uncertainty of the slope where the load lies, of itself: a cell bends by some tenths of a percent. */
+    private static final double SLOPE_SHARE = 0.007;
 
     private final double appliedN;
     private final double lengthS;
@@ -148,7 +150,8 @@ public final class CreepWatch {
         double wander = Math.max(stepNoise, wander());
         // Where hardly any noise spreads the counts, a mean is as coarse as one of them.
         double step2 = whole ? 1 / 12.0 / (within < 0.25 * readings ? 1 : n * readings / steps) : 0;
-        double u = Math.sqrt(first.variance(wander) + last.variance(wander) + 2 * step2) * slope(last.value());
+        double counts2 = first.variance(wander) + last.variance(wander) + 2 * step2;
+        double u = Math.hypot(Math.sqrt(counts2) * slope(last.value()), SLOPE_SHARE * creepN);
         List<Creep.At> course = new ArrayList<>();
         course.add(new Creep.At(0, 0));
         for (Creep.At each : means) {

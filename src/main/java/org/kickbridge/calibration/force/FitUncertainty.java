@@ -12,8 +12,11 @@ import java.util.function.ToDoubleFunction;
  */
 record FitUncertainty(double slope, double bend) {
     private static final double ROOT3 = Math.sqrt(3);
-    /** Of the largest load: how far an ordinary cell bends, and how far its loop is open, where nobody can tell. */
-    static final double ASSUMED = 5e-4;
+    /**
+     * Of the largest load: how far a cell bends, and how far its loop is open, where the series cannot tell. Data sheets
+     * of ordinary cells say half of it; the lever they sit in has its share.
+     */
+    static final double ASSUMED = 1e-3;
 
     static FitUncertainty of(Series series, FitChoice choice, Hysteresis hysteresis, List<CreepShadow> creeps,
             ForceContext context) {
