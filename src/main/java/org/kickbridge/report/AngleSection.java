@@ -96,21 +96,29 @@ final class AngleSection {
     }
 
     private static void facts(Markup out, CalibrationRecord record, AngleResult result) {
-        Calibration.Angle angle = result.angle();
-        double perDegree = Math.abs(1 / angle.degreePerCount());
+        boolean verification = record.told().purpose() == Told.Purpose.VERIFICATION;
+        Calibration.Angle angle = verification ? record.after().angle() : result.angle();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Rest position", Numbers.plusMinus(angle.zeroRaw(), result.zeroU() * perDegree, "counts")));
+        facts.add(new Fact("Rest position", Numbers.plusMinus(result.angle().zeroRaw(),
+                result.zeroU() / Math.abs(angle.degreePerCount()), "counts")));
         facts.add(new Fact("Its uncertainty", Numbers.uncertainty(result.zeroU(), "°")));
-        facts.add(new Fact("Degrees per count", Numbers.plusMinus(Math.abs(angle.degreePerCount()),
-                result.degreePerCountU(), "°")));
-        facts.add(new Fact("They come from", result.fitted() ? "the known angles" : "the nature of the encoder"));
-        facts.add(new Fact("Direction", angle.degreePerCount() < 0 ? "counts fall while the lever is pushed"
+        if (verification) {
+            facts.add(new Fact("Rest position in force", Numbers.fixed(angle.zeroRaw(), 1) + " counts"));
+            facts.add(new Fact("Degrees per count", Numbers.significant(Math.abs(angle.degreePerCount()), 6) + "°"));
+        } else {
+            facts.add(new Fact("Degrees per count", Numbers.plusMinus(Math.abs(angle.degreePerCount()),
+                    result.degreePerCountU(), "°")));
+            facts.add(new Fact("They come from", result.fitted() ? "the known angles" : "the nature of the encoder"));
+            facts.add(new Fact("Largest misfit", degrees(Math.abs(result.nonlinearityDeg()), 2)));
+        }
+        facts.add(new Fact("Direction", angle.degreePerCount() < 0
+                ? "counts fall while the lever is pushed"
                 : "counts rise while the lever is pushed"));
-        facts.add(new Fact("Counts per turn", angle.countsPerTurn() == 0 ? "does not wrap"
+        facts.add(new Fact("Counts per turn", angle.countsPerTurn() == 0
+                ? "does not wrap"
                 : Integer.toString(angle.countsPerTurn())));
         facts.add(new Fact("Lower end stop", degrees(result.lowDeg(), 1)));
         facts.add(new Fact("Upper end stop", degrees(result.highDeg(), 1)));
-        facts.add(new Fact("Largest misfit", degrees(Math.abs(result.nonlinearityDeg()), 2)));
         facts.add(new Fact("Lever, pivot to pad", Numbers.fixed(record.leverLengthM(), 3, "m")));
         Table.facts(out, "Angle", facts);
     }
@@ -136,21 +144,26 @@ final class AngleSection {
         if (angle != null) {
             angle.residualsDeg().forEach(each -> figures.put(each.number(), each));
         }
-        Table table = new Table(out, "Known angles", "wide", List.of("No.", "#Told °", "#As found °",
-                "#Error as found °", "#As left °", "#Error as left °", "#Counts", "#Noise, counts"));
+        boolean verification = record.told().purpose() == Told.Purpose.VERIFICATION;
+        Table table = new Table(out, "Known angles", "wide keep", verification
+                ? List.of("No.", "#Told °", "#Measured °", "#Error °", "#Counts", "#Noise, counts")
+                : List.of("No.", "#Told °", "#As found °", "#Error as found °", "#As left °", "#Error as left °",
+                        "#Counts", "#Noise, counts"));
         for (KnownAngle each : record.taken().angles()) {
+            // Without a rest position there is no result, but what is in force may be judged all the same.
+            double found = verification && each.counts() ? record.before().degree(each.raw().mean()) : Double.NaN;
             AngleResult.Residual figure = figures.getOrDefault(each.number(),
-                    new AngleResult.Residual(each.number(), each.deg(), Double.NaN, Double.NaN));
+                    new AngleResult.Residual(each.number(), each.deg(), Double.NaN, found));
             table.row(Integer.toString(each.number()), each.counts() ? "" : "struck")
                     .number(Numbers.fixed(each.deg(), 2))
                     .number(Numbers.fixed(figure.asFoundDeg(), 2))
-                    .number(Numbers.signed(figure.asFoundDeg() - each.deg(), 2))
-                    .number(Numbers.fixed(figure.measuredDeg(), 2))
-                    .number(Numbers.signed(figure.measuredDeg() - each.deg(), 2))
-                    .number(Numbers.counts(each.raw().mean()))
-                    .number(Numbers.significant(each.raw().noise(), 2))
-                    .endRow();
-            PointTable.reason(table, each.struck(), 7);
+                    .number(Numbers.signed(figure.asFoundDeg() - each.deg(), 2));
+            if (!verification) {
+                table.number(Numbers.fixed(figure.measuredDeg(), 2))
+                        .number(Numbers.signed(figure.measuredDeg() - each.deg(), 2));
+            }
+            table.number(Numbers.counts(each.raw().mean())).number(Numbers.significant(each.raw().noise(), 2)).endRow();
+            PointTable.reason(table, each.struck(), verification ? 5 : 7);
         }
         table.end();
     }

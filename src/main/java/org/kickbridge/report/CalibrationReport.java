@@ -27,6 +27,7 @@ public final class CalibrationReport {
         out.open("body").open("main");
         HeadSection.title(out, record);
         VerdictSection.write(out, record);
+        RemarkSection.write(out, record);
         HeadSection.facts(out, record, chain);
         VerdictSection.change(out, record);
         ForceResult force = record.force();
@@ -38,10 +39,9 @@ public final class CalibrationReport {
             out.close();
         }
         AngleSection.write(out, record);
-        RemarkSection.write(out, record);
         HeadSection.sensors(out, record);
-        RawSection.write(out, record);
         signatures(out, record.told());
+        RawSection.write(out, record);
         out.leaf("footer", "Kickbridge " + record.version()
                 + "; this report shows figures of one run and is no certificate of conformity.");
         return out.close().close().close().done();

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.force.PointFigure;
 import org.kickbridge.calibration.lever.AngleResult;
+import org.kickbridge.calibration.lever.KnownAngle;
+import org.kickbridge.calibration.procedure.Told;
 import org.kickbridge.calibration.record.CalibrationRecord;
 
 /**
@@ -20,14 +22,15 @@ import org.kickbridge.calibration.record.CalibrationRecord;
 record Errors(@Nullable Worst found, @Nullable Worst left, double angleFoundDeg, double angleLeftDeg) {
 
     /** A weight and how it was read. */
-    record Worst(double appliedN, PointFigure figure) {
+    record Worst(Weighing weighing, PointFigure figure) {
         String percent() {
             return Numbers.signed(figure.residualPct(), 2, "%");
         }
 
-        /** Such as {@code 490.3 N read 497.3 N}. */
+        /** Such as {@code 490.3 N read 497.3 N}; while weights came off, that is said too. */
         String words() {
-            return Numbers.fixed(appliedN, 1) + " N read " + Numbers.fixed(figure.indicatedN(), 1) + " N";
+            return Numbers.fixed(weighing.load().appliedN(), 1) + " N read " + Numbers.fixed(figure.indicatedN(), 1)
+                    + " N" + (weighing.goesUp() ? "" : ", unloading");
         }
     }
 
@@ -42,6 +45,13 @@ record Errors(@Nullable Worst found, @Nullable Worst left, double angleFoundDeg,
                 angleLeft = Numbers.farthest(angleLeft, each.measuredDeg() - each.toldDeg());
             }
         }
+        if (record.told().purpose() == Told.Purpose.VERIFICATION) {
+            for (KnownAngle each : record.taken().angles()) {
+                angleFound = each.counts()
+                        ? Numbers.farthest(angleFound, record.before().degree(each.raw().mean()) - each.deg())
+                        : angleFound;
+            }
+        }
         return new Errors(worst(all, Weighing::before), worst(all, Weighing::now), angleFound, angleLeft);
     }
 
@@ -50,7 +60,7 @@ record Errors(@Nullable Worst found, @Nullable Worst left, double angleFoundDeg,
                 .filter(each -> each.load().counts() && each.isLoaded()
                         && Double.isFinite(by.apply(each).residualPct()))
                 .max(Comparator.comparingDouble(each -> Math.abs(by.apply(each).residualPct())))
-                .map(each -> new Worst(each.load().appliedN(), by.apply(each)))
+                .map(each -> new Worst(each, by.apply(each)))
                 .orElse(null);
     }
 }

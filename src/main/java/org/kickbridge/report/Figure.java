@@ -1,59 +1,38 @@
 package org.kickbridge.report;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 import org.kickbridge.calibration.force.AccuracyClass;
 import org.kickbridge.calibration.force.ForceFigures;
 
-/** The five figures of ISO 7500-1, and what each means to somebody who does not know it. */
-enum Figure {
-    ACCURACY("q", "accuracy", "How far the reading is from the weight, as the mean of the runs.",
-            ForceFigures::accuracyPct, AccuracyClass::accuracyPct), REPEATABILITY("b", "repeatability",
-                    "How differently the same weight reads from run to run.", ForceFigures::repeatabilityPct,
-                    AccuracyClass::repeatabilityPct),
-    REVERSIBILITY("v", "reversibility",
-            "How much the reading differs between putting weights on and taking them off.",
-            ForceFigures::reversibilityPct, AccuracyClass::reversibilityPct),
-    ZERO("f0", "return to zero", "What still shows after all weights are off, of the largest force.",
-            ForceFigures::zeroPct, AccuracyClass::zeroPct),
-    RESOLUTION("a", "resolution", "The smallest step that can be told, of the smallest weight.",
-            ForceFigures::resolutionPct, AccuracyClass::resolutionPct);
+/**
+ * A figure of ISO 7500-1, and what it means to somebody who does not know it.
+ *
+ * @param meaning one sentence
+ * @param value percent; NaN where the series cannot tell
+ * @param limit percent
+ */
+record Figure(String symbol, String title, String meaning, ToDoubleFunction<ForceFigures> value,
+        ToDoubleFunction<AccuracyClass> limit) {
 
-    private final String symbol;
-    private final String title;
-    private final String meaning;
-    private final ToDoubleFunction<ForceFigures> value;
-    private final ToDoubleFunction<AccuracyClass> limit;
+    static final List<Figure> ALL = List.of(
+            new Figure("q", "accuracy", "How far it reads from the weight, as the mean of the runs.",
+                    ForceFigures::accuracyPct, AccuracyClass::accuracyPct),
+            new Figure("b", "repeatability", "How differently it reads the same weight from run to run.",
+                    ForceFigures::repeatabilityPct, AccuracyClass::repeatabilityPct),
+            new Figure("v", "reversibility", "How differently it reads while weights come off than while they go on.",
+                    ForceFigures::reversibilityPct, AccuracyClass::reversibilityPct),
+            new Figure("f0", "return to zero", "What still shows after all weights are off, of the largest force.",
+                    ForceFigures::zeroPct, AccuracyClass::zeroPct),
+            new Figure("a", "resolution", "The smallest step that can be told, of the smallest weight.",
+                    ForceFigures::resolutionPct, AccuracyClass::resolutionPct));
 
-    Figure(String symbol, String title, String meaning, ToDoubleFunction<ForceFigures> value,
-            ToDoubleFunction<AccuracyClass> limit) {
-        this.symbol = symbol;
-        this.title = title;
-        this.meaning = meaning;
-        this.value = value;
-        this.limit = limit;
-    }
-
-    String symbol() {
-        return symbol;
-    }
-
-    String title() {
-        return title;
-    }
-
-    /** One sentence. */
-    String meaning() {
-        return meaning;
-    }
-
-    /** Percent; NaN where the series cannot tell. */
     double of(ForceFigures figures) {
         return value.applyAsDouble(figures);
     }
 
-    /** Percent. */
     double limit(AccuracyClass of) {
         return limit.applyAsDouble(of);
     }

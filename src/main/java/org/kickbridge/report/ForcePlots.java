@@ -28,7 +28,7 @@ final class ForcePlots {
     static void write(Markup out, CalibrationRecord record, ForceResult force) {
         List<Weighing> all = Weighing.of(record);
         out.open("div", "class", "plots");
-        fit(out, record.after().force(), all);
+        fit(out, record, all);
         residuals(out, record, force, all);
         hysteresis(out, force, all);
         Creep creep = force.creep();
@@ -38,8 +38,11 @@ final class ForcePlots {
         out.close();
     }
 
-    private static void fit(Markup out, Calibration.Force force, List<Weighing> all) {
-        Plot plot = new Plot("fit", "Weights and the fitted line",
+    private static void fit(Markup out, CalibrationRecord record, List<Weighing> all) {
+        boolean verification = record.told().purpose() == Told.Purpose.VERIFICATION;
+        Calibration.Force force = record.after().force();
+        String form = force.newtonPerCount2() == 0 ? "straight line" : "parabola";
+        Plot plot = new Plot("fit", verification ? "Weights and the calibration in force" : "Weights and the fit",
                 "Counts of the load cell above its zero over the applied force, with the calibration as a line.",
                 APPLIED, "thousand counts above zero");
         plot.line("put on", Mark.DOT, Stroke.NONE, Plot.BLUE, counts(all, true, true));
@@ -54,7 +57,7 @@ final class ForcePlots {
             double counts = most * i / 20;
             line.add(new Spot(force.newton(counts), counts / 1000));
         }
-        plot.line(force.newtonPerCount2() == 0 ? "straight line" : "parabola", Mark.NONE, Stroke.SOLID, Plot.GREY, line);
+        plot.line(verification ? "in force" : form, Mark.NONE, Stroke.SOLID, Plot.GREY, line);
         plot.draw(out);
     }
 
@@ -74,7 +77,9 @@ final class ForcePlots {
     private static void residuals(Markup out, CalibrationRecord record, ForceResult force, List<Weighing> all) {
         boolean verification = record.told().purpose() == Told.Purpose.VERIFICATION;
         String title = verification ? "Errors of the calibration in force" : "What is left: indicated − applied";
-        double largest = largest(all.stream().filter(each -> each.load().counts()).map(each -> each.now().residualN())
+        double largest = largest(all.stream()
+                .filter(each -> each.load().counts())
+                .map(each -> each.now().residualN())
                 .toList());
         Plot plot = new Plot("residuals", title, title + ". The largest is " + Numbers.fixed(largest, 2, "N") + ".",
                 APPLIED, "indicated − applied, N");
@@ -101,10 +106,10 @@ final class ForcePlots {
                 .toList());
         if (verification) {
             double tolerance = record.told().tolerancePct();
-            limits(plot, "tolerance ± " + Numbers.significant(tolerance, 3) + " %", tolerance, all, largest);
+            limits(plot, "tolerance ± " + Numbers.plain(tolerance) + " %", tolerance, all, largest);
         } else {
             AccuracyClass shown = shown(force.accuracyClass());
-            limits(plot, "class " + shown.number() + ": ± " + Numbers.significant(shown.accuracyPct(), 3) + " %",
+            limits(plot, "class " + shown.number() + ": ± " + Numbers.plain(shown.accuracyPct()) + " %",
                     shown.accuracyPct(), all, largest);
         }
         plot.draw(out);
@@ -132,7 +137,7 @@ final class ForcePlots {
         double largest = largest(differences);
         if (!Double.isNaN(largest)) {
             AccuracyClass shown = shown(force.accuracyClass());
-            limits(plot, "class " + shown.number() + ": ± " + Numbers.significant(shown.reversibilityPct(), 3) + " %",
+            limits(plot, "class " + shown.number() + ": ± " + Numbers.plain(shown.reversibilityPct()) + " %",
                     shown.reversibilityPct(), all, largest);
         }
         plot.draw(out);
@@ -148,17 +153,13 @@ final class ForcePlots {
                 .orElse(Double.NaN);
     }
 
-    /** Lines from zero to ± so many percent, cut where they would leave what there is to see. */
+    /** ± so many percent of the applied force. */
     private static void limits(Plot plot, String legend, double percent, List<Weighing> all, double largest) {
         double to = 0;
         for (Weighing each : all) {
             to = Math.max(to, each.load().counts() ? each.load().appliedN() : 0);
         }
-        double sight = LIMITS_IN_SIGHT * largest;
-        double end = sight > 0 ? Math.min(to, 100 * sight / percent) : to;
-        double limit = end * percent / 100;
-        plot.line(legend, Mark.NONE, Stroke.LIMIT, Plot.BLACK, List.of(new Spot(0, 0), new Spot(end, limit)));
-        plot.line("", Mark.NONE, Stroke.LIMIT, Plot.BLACK, List.of(new Spot(0, 0), new Spot(end, -limit)));
+        plot.limits(legend, percent, to, largest > 0 ? LIMITS_IN_SIGHT * largest : to);
     }
 
     private static void creep(Markup out, Creep creep) {

@@ -45,18 +45,21 @@ final class ForceSection {
         ForceFigures figures = force.figures();
         AccuracyClass reached = force.accuracyClass();
         AccuracyClass shown = reached == null ? AccuracyClass.CLASS_3 : reached;
-        Table table = new Table(out, "Figures of ISO 7500-1:2018 from this run, largest over all weights", "wide",
-                List.of("Figure", "What it means", "#Found", "#Limit of class " + shown.number(), "Keeps alone"));
-        for (Figure figure : Figure.values()) {
+        Table table = new Table(out, "Figures of ISO 7500-1:2018 from this run, largest over all weights", "wide keep",
+                List.of("Figure", "What it means", "#Found", "#Limit, class " + shown.number(), "#Alone"));
+        for (Figure figure : Figure.ALL) {
             double value = figure.of(figures);
             boolean measured = !Double.isNaN(value);
             table.row(figure.symbol() + "  " + figure.title(),
                     measured && Math.abs(value) > figure.limit(shown) ? "over" : "")
                     .words(figure.meaning())
                     .number(measured ? Numbers.signed(value, 3, "%") : "not measured")
-                    .number("± " + Numbers.significant(figure.limit(shown), 3) + " %")
-                    .words(!measured ? Numbers.NONE : figure.alone(figures).map(each -> "class " + each.number())
-                            .orElse("no class"))
+                    .number("± " + Numbers.plain(figure.limit(shown)) + " %")
+                    .number(!measured
+                            ? Numbers.NONE
+                            : figure.alone(figures)
+                                    .map(each -> "class " + each.number())
+                                    .orElse("no class"))
                     .endRow();
         }
         table.end();
@@ -76,8 +79,10 @@ final class ForceSection {
         facts.add(new Fact("Zero", Numbers.plusMinus(fit.force().zeroRaw(), fit.zeroRawU(), "counts")));
         facts.add(new Fact("Left by a line, rms", newtons(fit.lineRmsN())));
         facts.add(new Fact("Left by a parabola, rms", newtons(fit.parabolaRmsN())));
-        facts.add(new Fact("Direction", fit.force().newtonPerCount() < 0 ? "counts fall under a push; taken into account"
-                : "counts rise under a push"));
+        facts.add(new Fact("Direction",
+                fit.force().newtonPerCount() < 0
+                        ? "counts fall under a push; taken into account"
+                        : "counts rise under a push"));
         Table.facts(out, "Fit", facts);
     }
 
@@ -109,20 +114,26 @@ final class ForceSection {
             square += Double.isFinite(term.standardN()) ? term.standardN() * term.standardN() : 0;
         }
         Table table = new Table(out, "Uncertainty of a reading at " + Numbers.fixed(toN, 1, "N")
-                + ", by JCGM 100:2008", "wide", List.of("Term", "How", "#Standard uncertainty", "#Share"));
+                + ", by JCGM 100:2008", "wide keep", List.of("Term", "How", "#Standard uncertainty", "#Share"));
         for (Uncertainty.Term term : uncertainty.terms()) {
             table.row(term.name())
                     .words(term.how())
                     .number(newtons(term.standardN()))
-                    .number(square == 0 ? Numbers.NONE
+                    .number(square == 0
+                            ? Numbers.NONE
                             : Numbers.fixed(100 * term.standardN() * term.standardN() / square, 0, "%"))
                     .endRow();
         }
-        table.row("Combined", "sum").words("root of the sum of the squares").number(newtons(Math.sqrt(square)))
-                .number(square == 0 ? Numbers.NONE : "100 %").endRow();
-        table.row("Expanded, k = 2", "sum").words("holds in about 95 of 100 cases")
+        table.row("Combined", "sum")
+                .words("root of the sum of the squares")
+                .number(newtons(Math.sqrt(square)))
+                .number(square == 0 ? Numbers.NONE : "100 %")
+                .endRow();
+        table.row("Expanded, k = 2", "sum")
+                .words("holds in about 95 of 100 cases")
                 .number(newtons(uncertainty.expandedN()))
-                .number(Numbers.significant(uncertainty.expandedPct(), 2) + " % of load").endRow();
+                .number(Numbers.significant(uncertainty.expandedPct(), 2) + " % of load")
+                .endRow();
         table.end();
     }
 

@@ -45,13 +45,13 @@ final class HeadSection {
                 new Fact("Valid until", Numbers.day(record.validUntil())), new Fact("Record", record.id()),
                 new Fact("Hash", hash(record.id())), new Fact("Software", "Kickbridge " + record.version())));
         Table.facts(out, "Means", List.of(new Fact("Weights", or(told.weights(), "not told")),
-                new Fact("Their tolerance", Numbers.significant(told.weightsPct(), 3) + " %"),
+                new Fact("Their tolerance", Numbers.plain(told.weightsPct()) + " %"),
                 new Fact("Other tools", or(told.tools(), "not told")), new Fact("Temperature", temperatures(record)),
                 new Fact("Local gravity", Numbers.fixed(record.gravityMps2(), 5, "m/s²")),
                 new Fact("Lever length", Numbers.fixed(record.leverLengthM(), 3, "m")),
                 new Fact("In force before", record.before().id())));
         out.close();
-        Table.facts(out, "History", history(record, chain));
+        Table.facts(out, "History", "facts whole", history(record, chain));
         out.close();
     }
 
@@ -84,7 +84,7 @@ final class HeadSection {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Device", sensor.device()));
         facts.add(new Fact("Serial number", or(sensor.serial(), "not told")));
-        facts.add(new Fact("Readings a second", Numbers.significant(sensor.rateHz(), 4)));
+        facts.add(new Fact("Readings a second", Numbers.plain(sensor.rateHz())));
         for (Map.Entry<String, String> each : new TreeMap<>(sensor.settings()).entrySet()) {
             facts.add(new Fact(each.getKey(), each.getValue()));
         }
@@ -106,7 +106,8 @@ final class HeadSection {
     /** The last part of an id is the beginning of the SHA-256 over all else in the record. */
     private static String hash(String id) {
         int at = id.lastIndexOf('-');
-        return at < 0 || at == id.length() - 1 ? Numbers.NONE
+        return at < 0 || at == id.length() - 1
+                ? Numbers.NONE
                 : id.substring(at + 1) + "… (SHA-256 over the whole record, its first digits)";
     }
 

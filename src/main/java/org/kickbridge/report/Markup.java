@@ -94,8 +94,12 @@ final class Markup {
         if (Character.isISOControl(c)) {
             return c == '\n' || c == '\t';
         }
-        boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-        boolean noCharacter = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE || (c & 0xFFFE) == 0xFFFE;
+        boolean turns = isBetween(0x202A, c, 0x202E) || isBetween(0x2066, c, 0x2069);
+        boolean noCharacter = isBetween(Character.MIN_SURROGATE, c, Character.MAX_SURROGATE) || (c & 0xFFFE) == 0xFFFE;
         return !turns && !noCharacter;
+    }
+
+    private static boolean isBetween(int low, int c, int high) {
+        return low <= c && c <= high;
     }
 }

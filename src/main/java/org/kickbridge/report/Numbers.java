@@ -20,7 +20,7 @@ final class Numbers {
 
     private static final String MINUS = "−";
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    private static final int MOST_DECIMALS = 6;
+    private static final int MOST_DECIMALS = 7;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT)
@@ -45,12 +45,12 @@ final class Numbers {
 
     /** With its unit; a dash alone where there is no number. */
     static String fixed(double value, int decimals, String unit) {
-        return Double.isFinite(value) ? fixed(value, decimals) + " " + unit : NONE;
+        return Double.isFinite(value) ? fixed(value, decimals) + unit(unit) : NONE;
     }
 
     /** With its unit; a dash alone where there is no number. */
     static String signed(double value, int decimals, String unit) {
-        return Double.isFinite(value) ? signed(value, decimals) + " " + unit : NONE;
+        return Double.isFinite(value) ? signed(value, decimals) + unit(unit) : NONE;
     }
 
     /** With so many significant digits, in powers of ten where it is long otherwise. */
@@ -70,9 +70,23 @@ final class Numbers {
                 + power(exponent);
     }
 
+    /** As it was told: no digit more than it has. */
+    static String plain(double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        BigDecimal shortest = rounded(value, MOST_DECIMALS).stripTrailingZeros();
+        return typeset(shortest.setScale(Math.max(0, shortest.scale()), RoundingMode.UNNECESSARY));
+    }
+
+    /** A unit behind its number: a degree stands close to it. */
+    private static String unit(String unit) {
+        return unit.equals("°") ? unit : " " + unit;
+    }
+
     /** An uncertainty: two significant digits. */
     static String uncertainty(double u, String unit) {
-        return Double.isFinite(u) ? "± " + significant(u, 2) + " " + unit : NONE;
+        return Double.isFinite(u) ? "± " + significant(u, 2) + unit(unit) : NONE;
     }
 
     /** A value to the digits that its expanded uncertainty leaves it, such as {@code 490.2 ± 1.9 N}. */
@@ -81,20 +95,23 @@ final class Numbers {
             return NONE;
         }
         if (!Double.isFinite(u) || u <= 0) {
-            return significant(value, 6) + " " + unit;
+            return significant(value, 6) + unit(unit);
         }
         BigDecimal width = BigDecimal.valueOf(u).round(new MathContext(2, RoundingMode.HALF_UP));
         if (width.scale() <= MOST_DECIMALS) {
             int decimals = Math.max(0, width.scale());
             return typeset(rounded(value, decimals)) + " ± " + typeset(width.setScale(decimals, RoundingMode.HALF_UP))
-                    + " " + unit;
+                    + unit(unit);
         }
         int exponent = exponent(BigDecimal.valueOf(value == 0 ? u : Math.max(Math.abs(value), u)));
         int decimals = Math.max(0, width.scale() + exponent);
-        return "(" + typeset(BigDecimal.valueOf(value).movePointRight(-exponent).setScale(decimals,
-                RoundingMode.HALF_UP)) + " ± "
+        return "(" + typeset(BigDecimal.valueOf(value)
+                .movePointRight(-exponent)
+                .setScale(decimals,
+                        RoundingMode.HALF_UP))
+                + " ± "
                 + typeset(width.movePointRight(-exponent).setScale(decimals, RoundingMode.HALF_UP)) + ")"
-                + power(exponent) + " " + unit;
+                + power(exponent) + unit(unit);
     }
 
     /** How many digits behind the point a value deserves whose uncertainty is this, no fewer and no more than so many. */

@@ -21,6 +21,7 @@ final class Plot {
     private static final double BOTTOM = 42;
     private static final double LEGEND_ROW = 15;
     private static final double LETTER = 5.5;
+    private static final int MANY = 30;
 
     private final String key;
     private final String title;
@@ -28,6 +29,7 @@ final class Plot {
     private final String xTitle;
     private final String yTitle;
     private final List<Line> lines = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
 
     /** A place in the units of the axes. */
     record Spot(double x, double y) {
@@ -35,6 +37,8 @@ final class Plot {
             return Double.isFinite(x) && Double.isFinite(y);
         }
     }
+
+    private record Limit(String legend, double slope, double toX, double sight) {}
 
     private record Line(String legend, Mark mark, Stroke stroke, String ink, List<Spot> spots) {}
 
@@ -61,6 +65,20 @@ final class Plot {
         return this;
     }
 
+    /**
+     * Two straight lines from the origin, cut where they leave the frame.
+     *
+     * @param percent by how much they rise and fall, of x; above 0
+     * @param toX where they end
+     * @param sight as far up and down as this they are to be seen at least
+     */
+    Plot limits(String legend, double percent, double toX, double sight) {
+        if (percent > 0 && toX > 0) {
+            limits.add(new Limit(legend, percent / 100, toX, sight));
+        }
+        return this;
+    }
+
     /** Nothing at all where there is nothing to draw. */
     void draw(Markup out) {
         if (lines.isEmpty()) {
@@ -78,26 +96,43 @@ final class Plot {
         for (Line line : lines) {
             line.stroke.draw(out, path(line.spots, frame), line.ink);
         }
-        for (Line line : lines) {
+        for (Limit limit : limits) {
+            limit(out, limit, frame);
+        }
+        // The first series lies on top.
+        for (Line line : lines.reversed()) {
+            double r = line.spots.size() > MANY ? Mark.SMALL : Mark.USUAL;
             for (Spot spot : line.spots) {
                 if (spot.isThere()) {
-                    line.mark.draw(out, frame.x(spot.x), frame.y(spot.y), line.ink);
+                    line.mark.draw(out, frame.x(spot.x), frame.y(spot.y), r, line.ink);
                 }
             }
         }
         out.close().close();
     }
 
+    /** Both lines of a limit as far as they lie in the frame. */
+    private static void limit(Markup out, Limit limit, Frame frame) {
+        double up = Math.min(limit.toX, frame.up.high() / limit.slope);
+        double down = Math.min(limit.toX, -frame.up.low() / limit.slope);
+        Stroke.LIMIT.draw(out, path(List.of(new Spot(0, 0), new Spot(up, limit.slope * up)), frame), BLACK);
+        Stroke.LIMIT.draw(out, path(List.of(new Spot(0, 0), new Spot(down, -limit.slope * down)), frame), BLACK);
+    }
+
     private Scale scale(boolean horizontal) {
         double low = Double.NaN;
         double high = Double.NaN;
-        for (Line line : lines) {
-            for (Spot spot : line.spots) {
-                if (spot.isThere()) {
-                    double value = horizontal ? spot.x : spot.y;
-                    low = Double.isNaN(low) ? value : Math.min(low, value);
-                    high = Double.isNaN(high) ? value : Math.max(high, value);
-                }
+        List<Spot> all = new ArrayList<>();
+        lines.forEach(line -> all.addAll(line.spots));
+        for (Limit limit : limits) {
+            double y = Math.min(limit.sight, limit.slope * limit.toX);
+            all.addAll(List.of(new Spot(0, -y), new Spot(limit.toX, y)));
+        }
+        for (Spot spot : all) {
+            if (spot.isThere()) {
+                double value = horizontal ? spot.x : spot.y;
+                low = Double.isNaN(low) ? value : Math.min(low, value);
+                high = Double.isNaN(high) ? value : Math.max(high, value);
             }
         }
         return Scale.over(low, high, horizontal ? 6 : 5);
@@ -108,7 +143,9 @@ final class Plot {
         double x = LEFT;
         double y = 9;
         boolean any = false;
-        for (Line line : lines) {
+        List<Line> entries = new ArrayList<>(lines);
+        limits.forEach(limit -> entries.add(new Line(limit.legend, Mark.NONE, Stroke.LIMIT, BLACK, List.of())));
+        for (Line line : entries) {
             if (line.legend.isEmpty()) {
                 continue;
             }
@@ -118,7 +155,7 @@ final class Plot {
                 y += LEGEND_ROW;
             }
             line.stroke.draw(out, "M" + Mark.at(x) + " " + Mark.at(y) + " H" + Mark.at(x + 26), line.ink);
-            line.mark.draw(out, x + 13, y, line.ink);
+            line.mark.draw(out, x + 13, y, Mark.USUAL, line.ink);
             out.leaf("text", line.legend, "x", Mark.at(x + 31), "y", Mark.at(y + 3.8), "fill", BLACK);
             x += width;
             any = true;

@@ -18,7 +18,8 @@ final class PointTable {
         int decimals = decimals(record.force());
         double slope = Math.abs(record.after().force().newtonPerCount());
         Table table = new Table(out, record.told().purpose() == Told.Purpose.VERIFICATION
-                ? "All points, by the calibration in force" : "All points, as left", "wide points",
+                ? "All points, by the calibration in force"
+                : "All points, as left", "wide points",
                 List.of("No.", "Run", "Course", "As told", "#Applied N", "#Indicated N", "#Error N", "#Error %",
                         "#Noise N", "#Drift N/s"));
         for (Weighing each : Weighing.of(record)) {

@@ -15,9 +15,10 @@ final class RawSection {
     }
 
     static void write(Markup out, CalibrationRecord record) {
-        out.open("section", "class", "raw").leaf("h2", "Raw values, to compute it again");
-        out.leaf("p", "Force = c · (k1 + k2 · c) newtons, c being the counts above the zero of the run. Angle = (counts −"
-                + " zero) · degrees per count, within half a turn of rest. Numbers stand here as programs read them.");
+        out.open("section", "class", "raw").leaf("h2", "Annex: raw values, to compute it again");
+        out.leaf("p",
+                "Force = c · (k1 + k2 · c) newtons, c being the counts above the zero of the run. Angle = (counts −"
+                        + " zero) · degrees per count, within half a turn of rest. Numbers stand here as programs read them.");
         coefficients(out, record.before(), record.after());
         captures(out, record.taken());
         out.close();
@@ -47,10 +48,10 @@ final class RawSection {
         Table table = new Table(out, "Captures, in counts", "wide code", List.of("Point", "#Told", "#Mean", "#Noise",
                 "#Drift per s", "#Fluctuation", "#Readings", "#From s", "#Until s"));
         for (LoadPoint load : taken.loads()) {
-            capture(table, "force " + load.number(), load.appliedN() + " N", load.raw());
+            capture(table, "force " + load.number(), Numbers.counts(load.appliedN()) + " N", load.raw());
         }
         for (KnownAngle angle : taken.angles()) {
-            capture(table, "angle " + angle.number(), angle.deg() + "°", angle.raw());
+            capture(table, "angle " + angle.number(), Numbers.counts(angle.deg()) + "°", angle.raw());
         }
         if (Double.isFinite(taken.lowRaw())) {
             stop(table, "lower end stop", taken.lowRaw());

@@ -1,6 +1,7 @@
 package org.kickbridge.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,15 @@ import org.kickbridge.calibration.Remark;
 import org.kickbridge.calibration.force.ForceResult;
 import org.kickbridge.calibration.lever.AngleResult;
 import org.kickbridge.calibration.lever.GravityResult;
+import org.kickbridge.calibration.procedure.Told;
 import org.kickbridge.calibration.record.CalibrationRecord;
 
 /** What the guards found. Stateless. */
 final class RemarkSection {
+    /** A verification uses too little for a calibration, and needs no more. */
+    private static final Set<Remark.Code> OF_CALIBRATIONS = EnumSet.of(Remark.Code.NO_FIT, Remark.Code.INCOMPLETE,
+            Remark.Code.ANGLES_DO_NOT_FIT, Remark.Code.OUTSIDE_CLASSES, Remark.Code.RANGE_SMALL);
+
     private RemarkSection() {
     }
 
@@ -49,6 +55,9 @@ final class RemarkSection {
         GravityResult gravity = record.taken().gravity();
         if (gravity != null) {
             all.addAll(gravity.remarks());
+        }
+        if (record.told().purpose() == Told.Purpose.VERIFICATION) {
+            all.removeIf(remark -> OF_CALIBRATIONS.contains(remark.code()));
         }
         Set<Remark> sorted = new LinkedHashSet<>();
         all.stream().filter(Remark::refuses).forEach(sorted::add);

@@ -17,7 +17,7 @@ final class StyleSheet {
             .mark { text-align: right; font-size: 12px; color: #333; }
             .mark p { margin: 0; }
             .mark .code { font-weight: 700; color: #111; font-size: 13px; overflow-wrap: anywhere; }
-            .code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+            .mark .code, .code td, .code th { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
             h2 { font-size: 16px; margin: 26px 0 8px; padding-bottom: 3px; border-bottom: 1px solid #999; break-after: avoid; }
             .verdict { border: 1px solid #999; border-left: 9px solid #555; padding: 12px 18px 12px; background: #f6f7f9; break-inside: avoid; }
             .verdict.good { border-left-color: #1b6b3a; }
@@ -42,8 +42,13 @@ final class StyleSheet {
             tr { break-inside: avoid; }
             tbody th { font-weight: 600; }
             .facts th { width: 38%; font-weight: 400; color: #333; }
+            .whole th { width: 18%; }
+            .facts, .keep { break-inside: avoid; }
+            .keep th { white-space: nowrap; }
             .facts caption { border-bottom: 1.5px solid #111; }
             .n { text-align: right; padding-right: 4px; padding-left: 8px; white-space: nowrap; }
+            .n + td, .n + th { padding-left: 14px; }
+            .n + .n { padding-left: 8px; }
             thead .n { white-space: normal; }
             .points { font-size: 12px; }
             .struck th, .struck td { text-decoration: line-through; color: #444; border-bottom: 0; }
@@ -58,6 +63,7 @@ final class StyleSheet {
             .remarks { margin: 0; padding-left: 18px; }
             .remarks li { margin-bottom: 5px; }
             .raw table { font-size: 10.5px; }
+            .raw tbody th { white-space: nowrap; }
             .raw th, .raw td { padding-top: 1.5px; padding-bottom: 1.5px; }
             .signatures { break-inside: avoid; }
             .signature .lines { display: flex; gap: 16px; margin-top: 44px; }
@@ -73,7 +79,10 @@ final class StyleSheet {
             @media print {
               body { font-size: 9.2pt; }
               main { max-width: none; padding: 0; }
-              h2 { font-size: 12pt; margin-top: 14pt; }
+              h2 { font-size: 12pt; margin-top: 11pt; margin-bottom: 4pt; }
+              th, td { padding-top: 1.6pt; padding-bottom: 1.6pt; line-height: 1.3; }
+              table { margin-bottom: 7pt; }
+              caption { padding-top: 4pt; }
               .points { font-size: 8.4pt; }
               .raw table { font-size: 7.2pt; }
               .label, .small, .mark { font-size: 8pt; }
@@ -90,14 +99,16 @@ final class StyleSheet {
      * @param id of the record, the same
      */
     static String text(String version, String id) {
-        return SHEET + """
-                @page {
-                  size: A4;
-                  margin: 14mm 14mm 16mm;
-                  @bottom-left { content: "Kickbridge %s · figures of one run, no certificate of conformity"; font: 7.5pt sans-serif; color: #333; }
-                  @bottom-right { content: "%s · page " counter(page) " of " counter(pages); font: 7.5pt sans-serif; color: #333; }
-                }
-                """.formatted(harmless(version), harmless(id));
+        return SHEET
+                + """
+                        @page {
+                          size: A4;
+                          margin: 14mm 14mm 16mm;
+                          @bottom-left { content: "Kickbridge %s · figures of one run, no certificate of conformity"; font: 7.5pt sans-serif; color: #333; }
+                          @bottom-right { content: "%s · page " counter(page) " of " counter(pages); font: 7.5pt sans-serif; color: #333; }
+                        }
+                        """
+                        .formatted(harmless(version), harmless(id));
     }
 
     /** A style sheet is not escaped: only letters, digits and what stands in versions and ids gets into it. */

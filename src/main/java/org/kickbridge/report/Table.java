@@ -24,7 +24,12 @@ final class Table {
 
     /** Names and what they are, without a head. */
     static void facts(Markup out, String caption, List<Fact> facts) {
-        out.open("table", "class", "facts");
+        facts(out, caption, "facts", facts);
+    }
+
+    /** The same, of some other look. */
+    static void facts(Markup out, String caption, String kind, List<Fact> facts) {
+        out.open("table", "class", kind);
         out.leaf("caption", caption);
         out.open("tbody");
         for (Fact fact : facts) {

@@ -18,6 +18,7 @@ import org.kickbridge.calibration.record.CalibrationRecord;
  * @param sentences what stands under it
  */
 record Verdict(String kind, String line, List<String> sentences) {
+    private static final int FEWEST_FOR_A_CLASS = 3;
 
     static Verdict of(CalibrationRecord record) {
         return record.told().purpose() == Told.Purpose.VERIFICATION ? verified(record) : calibrated(record);
@@ -28,12 +29,14 @@ record Verdict(String kind, String line, List<String> sentences) {
         Told told = record.told();
         Errors errors = Errors.of(record);
         List<String> words = new ArrayList<>();
-        words.add("Allowed: ± " + Numbers.significant(told.tolerancePct(), 3) + " % of the applied force, ± "
-                + Numbers.significant(told.toleranceDeg(), 3) + "° of a known angle.");
+        words.add("Allowed: ± " + Numbers.plain(told.tolerancePct()) + " % of the applied force, ± "
+                + Numbers.plain(told.toleranceDeg()) + "° of a known angle.");
         Errors.Worst worst = errors.left();
-        words.add(worst == null ? "No weight could be judged."
+        words.add(worst == null
+                ? "No weight could be judged."
                 : "The largest error of the force is " + worst.percent() + ": " + worst.words() + ".");
-        words.add(Double.isNaN(errors.angleFoundDeg()) ? "No angle could be judged."
+        words.add(Double.isNaN(errors.angleFoundDeg())
+                ? "No angle could be judged."
                 : "The largest error of an angle is " + Numbers.signed(errors.angleFoundDeg(), 2) + "°.");
         if (within == null) {
             words.add("Something is missing, so that nothing is said about the whole.");
@@ -58,23 +61,33 @@ record Verdict(String kind, String line, List<String> sentences) {
             return new Verdict("open", "The lever was calibrated, the force was not", words);
         }
         ForceFigures figures = force.figures();
-        words.add("In plain words: a push of " + Numbers.fixed(figures.toN(), 1)
-                + " N is shown right to within " + Numbers.uncertainty(force.uncertainty().expandedN(), "N") + " ("
-                + Numbers.significant(force.uncertainty().expandedPct(), 2)
-                + " %), in about 95 of 100 cases (expanded uncertainty, k = 2).");
+        if (Double.isFinite(force.uncertainty().expandedN())) {
+            words.add("In plain words: a push of " + Numbers.fixed(figures.toN(), 1)
+                    + " N is shown right to within " + Numbers.uncertainty(force.uncertainty().expandedN(), "N") + " ("
+                    + Numbers.significant(force.uncertainty().expandedPct(), 2)
+                    + " %), in about 95 of 100 cases (expanded uncertainty, k = 2).");
+        }
         words.add("The weights reached from " + Numbers.fixed(figures.fromN(), 1) + " N to "
                 + Numbers.fixed(figures.toN(), 1) + " N; nothing is said about forces beyond." + notMeasured(figures));
         change(record, words);
         angle(record, words);
         AccuracyClass reached = force.accuracyClass();
-        return reached == null
-                ? new Verdict("bad", "Outside the limits of every class of ISO 7500-1 on this run", words)
-                : new Verdict("good", "Within class " + reached.number() + " limits of ISO 7500-1 on this run", words);
+        if (reached != null) {
+            return new Verdict("good", "Within class " + reached.number() + " limits of ISO 7500-1 on this run", words);
+        }
+        long weights = record.taken().loads().stream().filter(each -> each.counts() && each.appliedN() > 0).count();
+        if (weights >= FEWEST_FOR_A_CLASS && AccuracyClass.of(figures).isEmpty()) {
+            return new Verdict("bad", "Outside the limits of every class of ISO 7500-1 on this run", words);
+        }
+        words.addFirst(weights < FEWEST_FOR_A_CLASS
+                ? "No class is named: with fewer than three weights anything fits."
+                : "No class is named, because of what stands in the remarks.");
+        return new Verdict("open", "Not judged by the classes of ISO 7500-1", words);
     }
 
     private static String notMeasured(ForceFigures figures) {
         List<String> names = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
+        for (Figure figure : Figure.ALL) {
             if (Double.isNaN(figure.of(figures))) {
                 names.add(figure.title() + " " + figure.symbol());
             }
@@ -87,7 +100,9 @@ record Verdict(String kind, String line, List<String> sentences) {
         Errors.Worst found = errors.found();
         Errors.Worst left = errors.left();
         if (found == null) {
-            words.add("Before, the force had not been calibrated.");
+            words.add(record.before().force().isCalibrated()
+                    ? "How it read before is not known."
+                    : "Before, the force had not been calibrated.");
         } else if (left != null) {
             words.add("As it was found, the largest error was " + found.percent() + " (" + found.words()
                     + "); as it was left, it is " + left.percent() + " (" + left.words() + ").");

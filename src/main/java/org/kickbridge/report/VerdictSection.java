@@ -32,8 +32,13 @@ final class VerdictSection {
     private static void calibrated(Markup out, CalibrationRecord record) {
         Errors errors = Errors.of(record);
         uncertainty(out, record.force());
-        error(out, "Largest error as found", errors.found(), "not calibrated before");
-        error(out, "Largest error as left", errors.left(), "no weights used");
+        if (record.force() == null) {
+            tile(out, "Largest error as found", Numbers.signed(errors.angleFoundDeg(), 2, "°"), "of a known angle");
+            tile(out, "Largest error as left", Numbers.signed(errors.angleLeftDeg(), 2, "°"), "of a known angle");
+        } else {
+            error(out, "Largest error as found", errors.found(), "not calibrated before");
+            error(out, "Largest error as left", errors.left(), "no weights count");
+        }
         tile(out, "Valid until", Numbers.day(record.validUntil()), "from " + Numbers.day(record.at()));
     }
 
@@ -41,7 +46,7 @@ final class VerdictSection {
         Errors errors = Errors.of(record);
         error(out, "Largest error, force", errors.left(), "no weights used");
         tile(out, "Largest error, angle", Numbers.signed(errors.angleFoundDeg(), 2, "°"),
-                "allowed ± " + Numbers.significant(record.told().toleranceDeg(), 3) + "°");
+                "allowed ± " + Numbers.plain(record.told().toleranceDeg()) + "°");
         uncertainty(out, record.force());
         tile(out, "Looked at", record.before().id(), "the calibration in force");
     }
@@ -80,20 +85,24 @@ final class VerdictSection {
         Calibration before = record.before();
         Calibration after = record.after();
         out.open("section").leaf("h2", "What changed: as found, as left");
-        Table table = new Table(out, "The calibration before and after", "wide",
+        Table table = new Table(out, "The calibration before and after", "wide keep",
                 List.of("", "#As found", "#As left", "#Change"));
         row(table, "Calibration in force", before.id(), after.id(), before.id().equals(after.id()) ? "none" : "new");
         row(table, "Newtons per count", before.force().newtonPerCount(), after.force().newtonPerCount());
         row(table, "Bend, newtons per count²", before.force().newtonPerCount2(), after.force().newtonPerCount2());
         double slope = after.force().newtonPerCount();
+        double turned = after.angle().zeroRaw() - before.angle().zeroRaw();
         double moved = after.force().zeroRaw() - before.force().zeroRaw();
         row(table, "Zero of the load cell, counts", Numbers.fixed(before.force().zeroRaw(), 0),
                 Numbers.fixed(after.force().zeroRaw(), 0),
-                Numbers.signed(moved, 0) + (Double.isFinite(slope) ? " = " + Numbers.signed(moved * slope, 2, "N") : ""));
+                moved == 0
+                        ? "none"
+                        : Numbers.signed(moved, 0)
+                                + (Double.isFinite(slope) ? " = " + Numbers.signed(moved * slope, 2, "N") : ""));
         row(table, "Degrees per count", before.angle().degreePerCount(), after.angle().degreePerCount());
         row(table, "Rest position, counts", Numbers.fixed(before.angle().zeroRaw(), 1),
                 Numbers.fixed(after.angle().zeroRaw(), 1),
-                Numbers.signed(after.angle().zeroRaw() - before.angle().zeroRaw(), 1));
+                turned == 0 ? "none" : Numbers.signed(turned, 1));
         newtons(table, "Lever's weight A (cos), N", before.gravity().cosN(), after.gravity().cosN());
         newtons(table, "Lever's weight B (sin), N", before.gravity().sinN(), after.gravity().sinN());
         table.end();
@@ -101,8 +110,10 @@ final class VerdictSection {
     }
 
     private static void row(Table table, String name, double before, double after) {
-        String change = before == after ? "none"
-                : before == 0 || !Double.isFinite(before) || !Double.isFinite(after) ? "new"
+        String change = before == after
+                ? "none"
+                : before == 0 || !Double.isFinite(before) || !Double.isFinite(after)
+                        ? "new"
                         : Numbers.signed(100 * (after / before - 1), 3, "%");
         row(table, name, Numbers.significant(before, 6), Numbers.significant(after, 6), change);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
+import org.kickbridge.calibration.Calibration;
 import org.kickbridge.calibration.force.Course;
 import org.kickbridge.calibration.force.ForceResult;
 import org.kickbridge.calibration.force.LoadPoint;
@@ -33,11 +34,20 @@ record Weighing(LoadPoint load, double counts, PointFigure now, PointFigure befo
         List<LoadPoint> loads = record.taken().loads();
         List<Weighing> all = new ArrayList<>();
         for (LoadPoint load : loads) {
-            PointFigure none = new PointFigure(load.number(), Double.NaN, Double.NaN, Double.NaN);
-            all.add(new Weighing(load, load.raw().mean() - zero(loads, load.run()),
-                    now.getOrDefault(load.number(), none), before.getOrDefault(load.number(), none)));
+            double counts = load.raw().mean() - zero(loads, load.run());
+            PointFigure left = now.get(load.number());
+            PointFigure found = before.get(load.number());
+            all.add(new Weighing(load, counts, left == null ? struck(load, counts, record.after()) : left,
+                    found == null ? struck(load, counts, record.before()) : found));
         }
         return all;
+    }
+
+    /** A result tells nothing of a point that was struck; what it would have read is of interest all the same. */
+    private static PointFigure struck(LoadPoint load, double counts, Calibration by) {
+        double error = load.counts() ? Double.NaN : by.force().newton(counts) - load.appliedN();
+        return new PointFigure(load.number(), load.appliedN() + error, error,
+                load.appliedN() == 0 ? Double.NaN : 100 * error / load.appliedN());
     }
 
     private static Map<Integer, PointFigure> byNumber(List<PointFigure> figures) {

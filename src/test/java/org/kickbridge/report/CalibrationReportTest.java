@@ -5,7 +5,9 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -14,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kickbridge.calibration.force.Course;
+import org.kickbridge.calibration.force.ForceFigures;
+import org.kickbridge.calibration.force.ForceResult;
 import org.kickbridge.calibration.force.LoadPoint;
+import org.kickbridge.calibration.force.PointFigure;
 import org.kickbridge.calibration.lever.KnownAngle;
 import org.kickbridge.calibration.procedure.Taken;
 import org.kickbridge.calibration.record.CalibrationRecord;
@@ -59,8 +65,9 @@ class CalibrationReportTest {
     void shouldBeReadableWithoutSeeing(CalibrationRecord record) throws Exception {
         Document page = read(CalibrationReport.html(record, CHAIN));
 
-        assertThat(elements(page, "th")).isNotEmpty().allSatisfy(th -> assertThat(th.getAttribute("scope"))
-                .isIn("row", "col"));
+        assertThat(elements(page, "th")).isNotEmpty()
+                .allSatisfy(th -> assertThat(th.getAttribute("scope"))
+                        .isIn("row", "col"));
         assertThat(elements(page, "table")).allSatisfy(
                 table -> assertThat(elements(table, "caption")).hasSize(1));
         List<String> ids = new ArrayList<>();
@@ -99,7 +106,9 @@ class CalibrationReportTest {
                 .filter(row -> row.getAttribute("class").equals("struck"))
                 .toList();
         assertThat(struck).extracting(row -> elements(row, "th").getFirst().getTextContent()).containsExactly("5", "6");
-        assertThat(text(page, "All points")).contains("Struck: a hand lay on the pad");
+        assertThat(text(page, "All points")).contains("Struck: a hand lay on the pad")
+                .containsPattern(
+                        "\n5\\|1\\|loading\\|40 kg at the pad\\|392.29\\|39[34][.0-9]+\\|\\+1[.0-9]+\\|");
         assertThat(text(page, "Known angles")).contains("Struck: against the end stop");
         assertThat(text(page, "Errors as found")).doesNotContain("\n5|");
     }
@@ -125,6 +134,78 @@ class CalibrationReportTest {
                 .anySatisfy(row -> assertThat(row).startsWith("Expanded, k = 2|").contains("|0.73 N|0.15 %"));
     }
 
+    /** Everything lies within the drawing, the ends of the limits too. */
+    @ParameterizedTest
+    @MethodSource("records")
+    void shouldDrawNothingOutsideOfAPlot(CalibrationRecord record) throws Exception {
+        Document page = read(CalibrationReport.html(record, CHAIN));
+
+        for (Element svg : elements(page, "svg")) {
+            for (Element path : elements(svg, "path")) {
+                List<Double> places = Arrays.stream(path.getAttribute("d").replaceAll("[A-Z]", " ").trim().split(" +"))
+                        .map(Double::valueOf)
+                        .toList();
+                assertThat(places).allSatisfy(place -> assertThat(place).isBetween(0.0, 400.0));
+            }
+        }
+    }
+
+    @Test
+    void shouldDrawEachPointOfTheFit() throws Exception {
+        CalibrationRecord record = ExampleRecord.whole();
+        Element fit = elements(read(CalibrationReport.html(record, CHAIN)), "svg").getFirst();
+        long on = record.taken()
+                .loads()
+                .stream()
+                .filter(each -> each.counts() && (each.course() == Course.LOADING
+                        || each.course() == Course.ZERO))
+                .count();
+
+        // And one in the legend.
+        assertThat(elements(fit, "circle")).hasSize((int) on + 1);
+        assertThat(elements(fit, "rect")).hasSize(record.taken().loads().size() - 1 - (int) on + 1);
+    }
+
+    @Test
+    void shouldSayOutsideWhereNoClassHolds() throws Exception {
+        ForceFigures figures = new ForceFigures(3.4, Double.NaN, 1, 0.01, 0.1, 0.01, 98, 490);
+        CalibrationRecord whole = ExampleRecord.whole();
+        Document page = read(CalibrationReport.html(unclassed(whole, whole.taken(), figures), null));
+
+        assertThat(elements(page, "h2").getFirst().getTextContent())
+                .isEqualTo("Outside the limits of every class of ISO 7500-1 on this run");
+        assertThat(rows(page, "Figures of ISO 7500-1")).first().asString().endsWith("|+3.400 %|± 3 %|no class");
+        assertThat(page.getDocumentElement().getTextContent()).contains(
+                "Not measured on this run: repeatability b.", "none: this is the first");
+        assertThat(rows(page, "Errors as found")).isEmpty();
+    }
+
+    @Test
+    void shouldNameNoClassOfTooFewWeights() throws Exception {
+        CalibrationRecord whole = ExampleRecord.whole();
+        Taken taken = whole.taken();
+        ForceFigures figures = new ForceFigures(0, Double.NaN, Double.NaN, Double.NaN, 0.1, 0.01, 98, 98);
+        CalibrationRecord few = unclassed(whole, new Taken(taken.loads().subList(0, 2), null, List.of(), List.of(),
+                Double.NaN, Double.NaN, null, Double.NaN), figures);
+
+        assertThat(verdict(few)).isEqualTo("Not judged by the classes of ISO 7500-1");
+        assertThat(CalibrationReport.html(few, null)).contains("with fewer than three weights anything fits");
+        assertThat(CalibrationReport.html(unclassed(whole, taken, figures), null))
+                .contains("because of what stands in the remarks");
+    }
+
+    /** The remarks of a calibration say what a verification need not have. */
+    @Test
+    void shouldBlameAVerificationForNothingItNeedNotHave() {
+        assertThat(CalibrationReport.html(ExampleRecord.whole(), null)).contains("range small", "magnet");
+        CalibrationRecord v = ExampleRecord.verification(true);
+        CalibrationRecord same = new CalibrationRecord(v.number(), v.id(), v.version(), v.at(), null, v.site(),
+                v.machine(), v.told(), v.gravityMps2(), v.leverLengthM(), v.before(), v.after(), null, null, v.taken(),
+                ExampleRecord.whole().force(), v.angle(), true, null);
+
+        assertThat(CalibrationReport.html(same, null)).contains("magnet").doesNotContain("range small");
+    }
+
     @Test
     void shouldSayWithinOrOutOfTolerance() throws Exception {
         assertThat(verdict(ExampleRecord.verification(true))).isEqualTo("WITHIN TOLERANCE");
@@ -138,7 +219,11 @@ class CalibrationReportTest {
         CalibrationRecord record = ExampleRecord.verification(true);
         Document page = read(CalibrationReport.html(record, null));
 
-        assertThat(text(page, "All points, by the calibration in force")).contains("|20 kg at the pad|196.15|198.79|+2.64|+1.35|");
+        PointFigure found = Objects.requireNonNull(record.force()).asFound().get(1);
+        assertThat(found.residualPct()).isGreaterThan(1);
+        assertThat(text(page, "All points, by the calibration in force")).contains("|20 kg at the pad|196.15|"
+                + Numbers.fixed(found.indicatedN(), 2) + "|" + Numbers.signed(found.residualN(), 2) + "|"
+                + Numbers.signed(found.residualPct(), 2) + "|");
         assertThat(page.getDocumentElement().getTextContent()).doesNotContain("ISO 7500-1:2018", "What changed");
     }
 
@@ -180,6 +265,16 @@ class CalibrationReportTest {
                 r.gravityMps2(), Double.NaN, r.before(), r.after(), null, null, Taken.NOTHING, null, null, null, null);
     }
 
+    /** The same record with other figures, and without a class. */
+    private static CalibrationRecord unclassed(CalibrationRecord r, Taken taken, ForceFigures figures) {
+        ForceResult f = Objects.requireNonNull(r.force());
+        ForceResult force = new ForceResult(f.fit(), f.points(), List.of(), figures, null, f.hysteresisN(),
+                f.hysteresisNU(), f.noise(), null, f.uncertainty(), f.remarks());
+        return new CalibrationRecord(r.number(), r.id(), r.version(), r.at(), r.validUntil(), r.site(), r.machine(),
+                r.told(), r.gravityMps2(), r.leverLengthM(), r.before(), r.after(), r.forceSensor(), r.angleSensor(),
+                taken, force, r.angle(), null, null);
+    }
+
     private static CalibrationRecord foreign(String evil) {
         CalibrationRecord r = ExampleRecord.whole(evil);
         return new CalibrationRecord(r.number(), r.id() + evil, r.version() + evil, r.at(), r.validUntil(), evil, evil,
@@ -213,9 +308,11 @@ class CalibrationReportTest {
     /** A table found by how its caption begins: rows of cells with bars between; empty where there is none. */
     private static List<String> rows(Document page, String caption) {
         Element table = table(page, caption);
-        return table == null ? List.of()
+        return table == null
+                ? List.of()
                 : elements(elements(table, "tbody").getFirst(), "tr").stream()
-                        .map(row -> String.join("|", elements(row, "th", "td").stream().map(Element::getTextContent)
+                        .map(row -> String.join("|", elements(row, "th", "td").stream()
+                                .map(Element::getTextContent)
                                 .toList()))
                         .toList();
     }

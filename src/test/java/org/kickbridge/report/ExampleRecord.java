@@ -42,7 +42,7 @@ final class ExampleRecord {
         ExampleSeries series = series();
         Taken taken = new Taken(series.points(), null, List.of(21.5, 21.9), angles(), 1_284.2, 190.6, sweep(), 0.412);
         Calibration after = new Calibration("cal-0004-3e91f0c27ab5", series.fit(), ANGLE, GRAVITY);
-        return record(after, operator, taken, series.result(true), angle());
+        return record(after, operator, taken, series.result(true), angle(6));
     }
 
     static CalibrationRecord forceOnly() {
@@ -55,18 +55,19 @@ final class ExampleRecord {
     static CalibrationRecord angleOnly() {
         Taken taken = new Taken(List.of(), null, List.of(), angles(), Double.NaN, Double.NaN, null, Double.NaN);
         return record(new Calibration("cal-0004-3e91f0c27ab5", BEFORE.force(), ANGLE, BEFORE.gravity()),
-                "Erika Muster", taken, null, angle());
+                "Erika Muster", taken, null, angle(6));
     }
 
     static CalibrationRecord verification(@Nullable Boolean within) {
-        ExampleSeries series = new ExampleSeries(20).put(1, Course.ZERO, 0, 0, null).put(1, Course.LOADING, 20, 0, null);
+        ExampleSeries series = new ExampleSeries(20).put(1, Course.ZERO, 0, 0, null)
+                .put(1, Course.LOADING, 20, 0, null);
         Taken taken = new Taken(series.points(), null, List.of(22.0), angles().subList(0, 3), Double.NaN, Double.NaN,
                 null, 0.412);
         Told told = new Told(Told.Purpose.VERIFICATION, "Erika Muster", "20 kg disc, certificate DE-4471", 0.1, null,
                 null, null, 22.0, 2, 1);
         return new CalibrationRecord(5, "ver-0005-aa01be77c9f0", "0.1.0", Instant.parse("2026-06-12T08:15:30Z"), null,
                 "studio-west", "kickback-1", told, ExampleSeries.GRAVITY, 0.412, BEFORE, BEFORE, loadCell(), encoder(),
-                taken, series.result(false), angle(), within,
+                taken, series.result(false), angle(3), within,
                 new CalibrationRecord.Link("cal-0004-3e91f0c27ab5", PREVIOUS_SHA256));
     }
 
@@ -104,16 +105,19 @@ final class ExampleRecord {
         List<KnownAngle> angles = new ArrayList<>();
         for (int i = 0; i < deg.length; i++) {
             double raw = ANGLE.zeroRaw() + (deg[i] + off[i]) / ANGLE.degreePerCount();
-            angles.add(new KnownAngle(i + 1, deg[i], new Capture(raw, 0.42, 0.02, 0.3, 1_000, 300_000_000L + i * 8_000_000L,
-                    302_000_000L + i * 8_000_000L), null));
+            angles.add(new KnownAngle(i + 1, deg[i],
+                    new Capture(raw, 0.42, 0.02, 0.3, 1_000, 300_000_000L + i * 8_000_000L,
+                            302_000_000L + i * 8_000_000L),
+                    null));
         }
         angles.add(new KnownAngle(6, 90, new Capture(190.2, 0.5, 0.01, 0.3, 1_000, 350_000_000L, 352_000_000L),
                 "against the end stop"));
         return angles;
     }
 
-    private static AngleResult angle() {
-        List<AngleResult.Residual> residuals = angles().stream()
+    private static AngleResult angle(int first) {
+        List<AngleResult.Residual> residuals = angles().subList(0, first)
+                .stream()
                 .filter(KnownAngle::counts)
                 .map(each -> new AngleResult.Residual(each.number(), each.deg(),
                         (each.raw().mean() - ANGLE.zeroRaw()) * ANGLE.degreePerCount(),

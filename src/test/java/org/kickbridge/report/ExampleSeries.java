@@ -1,6 +1,7 @@
 package org.kickbridge.report;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -42,15 +43,17 @@ final class ExampleSeries {
     ExampleSeries put(int run, Course course, double kg, double offN, @Nullable String reason) {
         double n = kg * GRAVITY;
         double top = largestKg * GRAVITY;
-        double hysteresis = course == Course.UNLOADING ? 1.3 * n / top * (1 - n / top) * 2 : 0;
-        double left = course == Course.RETURN ? 0.11 : 0;
+        double hysteresis = course == Course.UNLOADING ? 1.9 * n / top * (1 - n / top) : 0;
+        double left = course == Course.RETURN ? 0.06 : 0;
+        double noise = kg == 0 ? 0.015 : 0.09;
         double mean = ZERO + run * 40
-                + (n * (1 + 0.0006 * Math.sin(6 * n / top)) + hysteresis + left + offN + 0.12 * random.nextGaussian())
+                + (n * (1 + 0.0008 * Math.sin(6 * n / top)) + hysteresis + left + offN + noise * random.nextGaussian())
                         / NEWTON_PER_COUNT;
         Capture raw = new Capture(mean, NOISE * (0.9 + 0.2 * random.nextDouble()), 6 * random.nextGaussian(),
                 40 + 30 * random.nextDouble(), 640, us, us + 2_000_000);
         us += 9_400_000;
-        points.add(new LoadPoint(points.size() + 1, run, course, n, kg == 0 ? "no load"
+        points.add(new LoadPoint(points.size() + 1, run, course, n, kg == 0
+                ? "no load"
                 : String.format(Locale.ROOT, "%.0f kg at the pad", kg), raw, reason));
         return this;
     }
@@ -84,7 +87,7 @@ final class ExampleSeries {
 
     /** Each point by a calibration. */
     private List<PointFigure> by(Calibration.Force force) {
-        return points.stream().map(point -> {
+        return points.stream().filter(LoadPoint::counts).map(point -> {
             double n = force.newton(counts(point));
             double error = n - point.appliedN();
             return new PointFigure(point.number(), n, error,
@@ -92,12 +95,44 @@ final class ExampleSeries {
         }).toList();
     }
 
+    private ForceFigures figures(Calibration.Force by, double fromN, double toN) {
+        double q = Double.NaN;
+        double b = Double.NaN;
+        double v = Double.NaN;
+        double f0 = Double.NaN;
+        for (LoadPoint point : points.stream().filter(LoadPoint::counts).toList()) {
+            double n = by.newton(counts(point));
+            List<LoadPoint> same = points.stream()
+                    .filter(each -> each.counts() && each.course() == Course.LOADING
+                            && each.appliedN() == point.appliedN())
+                    .toList();
+            DoubleSummaryStatistics up = same.stream()
+                    .mapToDouble(each -> by.newton(counts(each)))
+                    .summaryStatistics();
+            if (point.course() == Course.RETURN) {
+                f0 = Numbers.farthest(f0, 100 * n / toN);
+            } else if (point.course() == Course.UNLOADING) {
+                double loading = same.stream()
+                        .filter(each -> each.run() == point.run())
+                        .mapToDouble(each -> by.newton(counts(each)))
+                        .average()
+                        .orElse(Double.NaN);
+                v = Numbers.farthest(v, 100 * (n - loading) / point.appliedN());
+            } else if (point.course() == Course.LOADING) {
+                q = Numbers.farthest(q, 100 * (up.getAverage() - point.appliedN()) / point.appliedN());
+                b = same.size() < 2
+                        ? b
+                        : Numbers.farthest(b, 100 * (up.getMax() - up.getMin()) / point.appliedN());
+            }
+        }
+        return new ForceFigures(q, b, v, f0, 100 * 0.0149 / fromN, 0.0149, fromN, toN);
+    }
+
     ForceResult result(boolean whole) {
         Calibration.Force force = fit();
         List<PointFigure> figures = by(force);
         double top = largestKg * GRAVITY;
-        ForceFigures iso = new ForceFigures(0.142, whole ? 0.117 : Double.NaN, whole ? 0.291 : Double.NaN,
-                whole ? 0.023 : Double.NaN, 0.015, 0.0149, whole ? 10 * GRAVITY : top, top);
+        ForceFigures iso = figures(force, whole ? 10 * GRAVITY : top, top);
         Uncertainty uncertainty = new Uncertainty(List.of(
                 new Uncertainty.Term("weights", 0.2831, "0.1 % / √3, at the largest load"),
                 new Uncertainty.Term("resolution", 0.0061, "r / √6"),
@@ -114,7 +149,7 @@ final class ExampleSeries {
                 : List.of();
         return new ForceResult(new ForceFit(force, 1.9e-7, Double.NaN, 3.1, 0.084, 0.19, 0.231, 0.229,
                 "Straight, because the parabola lies within 0.19 N of it, which is its own uncertainty."), figures,
-                by(BEFORE), iso, whole ? AccuracyClass.CLASS_0_5 : null, whole ? 0.71 : Double.NaN,
+                by(BEFORE), iso, AccuracyClass.of(iso).orElse(null), whole ? 0.71 : Double.NaN,
                 whole ? 0.21 : Double.NaN, new NoiseFigure(61.4, 0.0251, 0.0014, 15.34), whole ? creep() : null,
                 uncertainty, remarks);
     }

@@ -42,6 +42,14 @@ class NumbersTest {
     }
 
     @Test
+    void shouldShowWhatWasToldAsItWasTold() {
+        assertThat(Numbers.plain(2)).isEqualTo("2");
+        assertThat(Numbers.plain(0.1)).isEqualTo("0.1");
+        assertThat(Numbers.plain(320)).isEqualTo("320");
+        assertThat(Numbers.plusMinus(0.11, 0.0652, "°")).isEqualTo("0.110 ± 0.065°");
+    }
+
+    @Test
     void shouldKeepEveryBitWhereItIsToBeComputedAgain() {
         double value = 4.0872391234567e-4;
         assertThat(Double.parseDouble(Numbers.exact(value))).isEqualTo(value);
