@@ -104,7 +104,7 @@ public final class AngleSeries {
             double measured = fromRest(point.raw().mean()) * slope;
             residuals.add(new AngleResult.Residual(point.number(), point.deg(), measured, asFound(point)));
             double off = Math.abs(point.deg() - measured);
-            if (point != rest) {
+            if (point.number() != rest.number()) {
                 nonlinearity = Double.isNaN(nonlinearity) ? off : Math.max(nonlinearity, off);
             }
             if (off > OUTLIER_DEG) {
@@ -163,7 +163,8 @@ public final class AngleSeries {
         if (!line.usable() || Math.abs(ratio - 1) > Math.max(limit, 3 * line.standard() / Math.abs(slope))) {
             say(Remark.Code.ANGLES_DO_NOT_FIT,
                     "By the known angles the lever turns " + text(ratio, 3) + " of what the encoder's "
-                            + context.countsPerTurn() + " counts per turn say. Look at the angles that were told; where a"
+                            + context.countsPerTurn()
+                            + " counts per turn say. Look at the angles that were told; where a"
                             + " gear or a belt lies between, the degrees must come from known angles.");
         }
     }

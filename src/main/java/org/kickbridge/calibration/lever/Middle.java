@@ -11,7 +11,7 @@ final class Middle {
     private final double[] sorted = new double[OF];
     private int seen;
 
-    /** @return whether there is a middle one now */
+    /** Takes the next one; whether there is a middle one now. */
     boolean add(long at, double next) {
         values[seen % OF] = next;
         times[seen % OF] = at;

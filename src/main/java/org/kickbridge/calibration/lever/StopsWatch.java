@@ -26,7 +26,7 @@ public final class StopsWatch {
     private final End low = new End(-1);
     private final End high = new End(1);
 
-    /** @param countsPerTurn of the encoder; 0 where unknown */
+    /** For an encoder of so many counts per turn; 0 where that is not known. */
     public StopsWatch(int countsPerTurn) {
         leastWay = countsPerTurn == 0 ? LEAST_COUNTS : countsPerTurn * LEAST_DEG / 360;
     }

@@ -128,7 +128,8 @@ final class SweepFit {
     private double[] row(int i) {
         double a = Math.toRadians(up.deg(i));
         double b = Math.toRadians(down.deg(i));
-        return new double[]{(StrictMath.cos(a) + StrictMath.cos(b)) / 2 - 1, (StrictMath.sin(a) + StrictMath.sin(b)) / 2,
+        return new double[]{(StrictMath.cos(a) + StrictMath.cos(b)) / 2 - 1,
+                (StrictMath.sin(a) + StrictMath.sin(b)) / 2,
                 1};
     }
 

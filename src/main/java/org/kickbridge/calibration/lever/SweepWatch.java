@@ -37,6 +37,8 @@ public final class SweepWatch {
     private long freedom;
 
     /**
+     * With the force and the angle as they are known by now.
+     *
      * @throws IllegalArgumentException when the force is not calibrated
      */
     public SweepWatch(Calibration.Force force, Calibration.Angle angle) {

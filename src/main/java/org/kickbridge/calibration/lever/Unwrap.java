@@ -10,7 +10,7 @@ public final class Unwrap {
     private double last = Double.NaN;
     private double strange = Double.NaN;
 
-    /** @param countsPerTurn where the counts begin again; 0 where they go on by themselves */
+    /** For an encoder that begins again after so many counts; 0 where they go on by themselves. */
     public Unwrap(int countsPerTurn) {
         if (countsPerTurn < 0) {
             throw new IllegalArgumentException("counts per turn must not be negative: " + countsPerTurn);

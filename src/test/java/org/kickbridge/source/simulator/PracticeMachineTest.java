@@ -1,6 +1,8 @@
 package org.kickbridge.source.simulator;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,7 +262,7 @@ class PracticeMachineTest {
 
     @Test
     void shouldGiveWholeCountsAndPlausibleSensorsOfBothDirections() {
-        List<PracticeSensors> many = java.util.stream.LongStream.range(0, 50)
+        List<PracticeSensors> many = LongStream.range(0, 50)
                 .mapToObj(PracticeSensors::random)
                 .toList();
 
@@ -312,10 +314,10 @@ class PracticeMachineTest {
     }
 
     private static double max(double[] values) {
-        return java.util.Arrays.stream(values).max().orElseThrow();
+        return Arrays.stream(values).max().orElseThrow();
     }
 
     private static double min(double[] values) {
-        return java.util.Arrays.stream(values).min().orElseThrow();
+        return Arrays.stream(values).min().orElseThrow();
     }
 }
