@@ -67,8 +67,8 @@ public final class WizardFlow {
             talk.tell(List.of("Refused: " + refused.sentence()));
             return Outcome.NOT_SAVED;
         } catch (LeftException left) {
-            talk.tell(List.of("Not finished (" + left.getMessage() + "). What was taken is kept: " + answers.again()
-                    + " goes on with it. The calibration in force is what it was."));
+            talk.tell(List.of("Not finished (" + left.getMessage() + "). What was taken is kept, and the",
+                    "calibration in force is what it was. To go on with it:", "  " + answers.again()));
             return left.isInterrupted() ? Outcome.INTERRUPTED : Outcome.LEFT;
         } catch (AbortedException aborted) {
             talk.tell(List.of("Aborted. Nothing was changed."));
@@ -162,7 +162,10 @@ public final class WizardFlow {
         if (begun && session.watch(where(plan, place), ErrandText.doing(errand), table, finishes)) {
             String line = DoneLine.of(errand, session.view());
             talk.done(line);
-            session.say(line);
+            // Points stand in the table.
+            if (!errand.ofForce() && !errand.ofAngle()) {
+                session.say(line);
+            }
         }
     }
 

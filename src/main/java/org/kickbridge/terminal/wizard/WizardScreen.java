@@ -23,6 +23,8 @@ final class WizardScreen {
     private static final AttributedStyle BAD = PLAIN.foreground(AttributedStyle.RED).bold();
     private static final AttributedStyle BAR = PLAIN.foreground(AttributedStyle.CYAN);
     private static final int NARROWEST = 20;
+    /** From this height on there is room for empty lines. */
+    private static final int AIRY = 20;
 
     private final boolean unicode;
 
@@ -50,12 +52,19 @@ final class WizardScreen {
         int room = Math.max(NARROWEST, width);
         List<AttributedString> upper = new ArrayList<>();
         upper.add(head(page, room));
+        boolean airy = height >= AIRY;
+        if (airy) {
+            upper.add(AttributedString.EMPTY);
+        }
         page.todo().forEach(line -> wrap(upper, line, room, TODO));
         View view = page.view();
         if (view != null && view.watch() != null && view.doing() != View.Doing.WAITING) {
             LiveBar.lines(view.watch(), room, unicode).forEach(line -> upper.add(new AttributedString(line, BAR)));
         }
         page.said().forEach(line -> wrap(upper, line, room, line.startsWith("!") ? BAD : PLAIN));
+        if (airy) {
+            upper.add(AttributedString.EMPTY);
+        }
         List<AttributedString> foot = foot(page, question, typed, room);
         List<AttributedString> rows = page.body().isEmpty() ? points(page, upper, room) : body(page, room);
         int left = Math.max(0, height - upper.size() - foot.size());

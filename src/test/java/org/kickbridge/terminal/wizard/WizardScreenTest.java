@@ -124,10 +124,10 @@ class WizardScreenTest {
         Page page = new Page("machine", "figures", List.of(), Table.NONE, null, List.of(), body, KEYS);
         WizardScreen screen = new WizardScreen(false);
 
-        assertThat(screen.draw(page, null, "", 80, 24, 0).lines().get(1)).hasToString("line 0");
+        assertThat(screen.draw(page, null, "", 80, 24, 0).lines().get(3)).hasToString("line 0");
         WizardScreen.Drawn end = screen.draw(page, null, "", 80, 24, 999);
         assertThat(end.lines().get(22)).hasToString("line 49");
-        assertThat(end.top()).isEqualTo(28);
+        assertThat(end.top()).isEqualTo(30);
     }
 
     @Test
