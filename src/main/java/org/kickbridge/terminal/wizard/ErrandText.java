@@ -48,8 +48,8 @@ final class ErrandText {
             case HoldAt(double deg) -> List.of("Hold the lever at " + Decimals.rounded(deg, 2)
                     + " deg from rest, by the inclinometer, and keep it there.");
             case LeverLength _ -> List.of("Measure the lever from the pivot to the middle of the pad.");
-            case Sweep() -> List.of("All weights off. Enter, then move the lever slowly from rest up and down again, twice;",
-                    "take about ten seconds each way and do not touch the pad itself. Then Enter again.");
+            case Sweep() -> List.of("All weights off. Enter, then move the lever slowly from its rest up and down"
+                    + " again, three times, about ten seconds each way, without touching the pad. Then Enter again.");
         };
     }
 
@@ -57,7 +57,7 @@ final class ErrandText {
     static List<String> doing(Errand errand) {
         return switch (errand) {
             case Stops() -> List.of("Move the lever to both of its ends; Enter when it was at both.");
-            case Sweep() -> List.of("Move the unloaded lever slowly up and down, twice; Enter when it is done.");
+            case Sweep() -> List.of("Move the unloaded lever slowly up and down; Enter when there is enough.");
             case Creep(_) -> List.of("Leave the weight where it is. Enter ends it early.");
             default -> List.of("Keep your hands off: " + title(errand) + ".");
         };

@@ -128,7 +128,7 @@ public final class FiguresText {
     }
 
     private static void angle(List<String> lines, AngleResult angle) {
-        lines.add("Angle: " + Shown.fine(angle.angle().degreePerCount()) + " deg a count, " + (angle.fitted()
+        lines.add("Angle: " + Shown.precise(angle.angle().degreePerCount()) + " deg a count, " + (angle.fitted()
                 ? "by " + angle.residualsDeg().size() + " known angles, largest error "
                         + Shown.fine(angle.nonlinearityDeg()) + " deg"
                 : "by the nature of the encoder"));
@@ -191,15 +191,15 @@ public final class FiguresText {
         }
         lines.add(left("", NAME) + right("as found", 16) + right("as left", 16));
         row(lines, "zero, counts", Figure.of(before.force().zeroRaw(), 1), Figure.of(after.force().zeroRaw(), 1));
-        row(lines, "N a count", Shown.fine(before.force().newtonPerCount()),
-                Shown.fine(after.force().newtonPerCount()));
+        row(lines, "N a count", Shown.precise(before.force().newtonPerCount()),
+                Shown.precise(after.force().newtonPerCount()));
         if (before.force().newtonPerCount2() != 0 || after.force().newtonPerCount2() != 0) {
             row(lines, "N a count squared", Shown.fine(before.force().newtonPerCount2()),
                     Shown.fine(after.force().newtonPerCount2()));
         }
         row(lines, "rest, counts", Figure.of(before.angle().zeroRaw(), 1), Figure.of(after.angle().zeroRaw(), 1));
-        row(lines, "deg a count", Shown.fine(before.angle().degreePerCount()),
-                Shown.fine(after.angle().degreePerCount()));
+        row(lines, "deg a count", Shown.precise(before.angle().degreePerCount()),
+                Shown.precise(after.angle().degreePerCount()));
         row(lines, "lever's weight, N", gravity(before), gravity(after));
         return lines;
     }

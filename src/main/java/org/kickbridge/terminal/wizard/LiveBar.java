@@ -3,6 +3,7 @@ package org.kickbridge.terminal.wizard;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.kickbridge.calibration.procedure.View;
 import org.kickbridge.calibration.procedure.View.Watch;
 import org.kickbridge.terminal.Figure;
 
@@ -17,7 +18,7 @@ final class LiveBar {
     private LiveBar() {
     }
 
-    static List<String> lines(Watch watch, int width, boolean unicode) {
+    static List<String> lines(View.Doing doing, Watch watch, int width, boolean unicode) {
         String unit = Shown.unit(watch);
         boolean counts = unit.equals("counts");
         String now = counts ? Figure.of(watch.nowRaw(), 0) : Figure.of(watch.now(), 2);
@@ -36,10 +37,21 @@ final class LiveBar {
         }
         int cells = Math.clamp(width - length(figures), NARROWEST, WIDEST);
         String bar = bar(watch.share(), cells, unicode) + "  " + String.join("  ", figures);
-        String why = watch.why().isEmpty()
-                ? watch.share() >= 1 ? "enough" : "stands still, reading on"
-                : "waiting: " + watch.why();
-        return List.of(cut(bar, width), cut(why, width));
+        return List.of(cut(bar, width), cut(why(doing, watch), width));
+    }
+
+    private static String why(View.Doing doing, Watch watch) {
+        if (watch.share() >= 1) {
+            return "enough";
+        }
+        return switch (watch.why()) {
+            case "" -> doing == View.Doing.CAPTURING ? "it stands still; a moment more" : "good, go on";
+            case "moves" -> "waiting: it moves";
+            case "drifts" -> "waiting: it drifts";
+            case "stands" -> "waiting: the lever stands";
+            case "ends" -> "waiting: it was not at both ends yet";
+            case String other -> "waiting: " + other;
+        };
     }
 
     private static int length(List<String> figures) {

@@ -144,6 +144,10 @@ public final class ScreenTalk implements Talk {
 
     @Override
     public void close() throws IOException {
-        screen.close(screen.unicode() ? staying : staying.stream().map(Shown::ascii).toList());
+        int width = screen.size().getColumns();
+        screen.close(staying.stream()
+                .map(line -> screen.unicode() ? line : Shown.ascii(line))
+                .flatMap(line -> Shown.wrapped(line, width).stream())
+                .toList());
     }
 }

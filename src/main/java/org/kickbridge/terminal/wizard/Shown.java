@@ -1,8 +1,12 @@
 package org.kickbridge.terminal.wizard;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.kickbridge.calibration.procedure.Step;
 import org.kickbridge.calibration.procedure.View.Watch;
@@ -10,6 +14,9 @@ import org.kickbridge.terminal.Figure;
 
 /** Numbers and sentences for people. Stateless. */
 final class Shown {
+    /** A name, and what is said of it. */
+    private static final Pattern COLUMNS = Pattern.compile("(\\s*\\S.*?\\s{2,})\\S.*");
+
     private Shown() {
     }
 
@@ -22,6 +29,13 @@ final class Shown {
     /** Newtons: fewer digits where there are more in front of the point. */
     static String newtons(double value) {
         return Figure.of(value, 2) + " N";
+    }
+
+    /** Six digits that count, for what is compared. */
+    static String precise(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString()
+                : Figure.NONE;
     }
 
     /** A figure that may be very small, with two digits that tell something. */
@@ -59,26 +73,36 @@ final class Shown {
                 .replaceAll("[^\\x20-\\x7e]", "?");
     }
 
-    /** A line that fits stays as it is; else broken between words, and a word that is too long where the line ends. */
+    /**
+     * A line that fits stays as it is. Another is broken between words, and a word that is too long where the line ends;
+     * text in a second column goes on below itself.
+     */
     static List<String> wrapped(String text, int width) {
         if (text.length() <= width) {
             return List.of(text);
         }
+        Matcher columns = COLUMNS.matcher(text);
+        String first = columns.matches() && columns.group(1).length() <= width / 2 ? columns.group(1) : "";
         List<String> lines = new ArrayList<>();
-        String indent = " ".repeat(Math.min(text.length() - text.stripLeading().length(), width / 2));
-        StringBuilder line = new StringBuilder(indent);
+        for (String line : broken(text.substring(first.length()), width - first.length())) {
+            lines.add((lines.isEmpty() ? first : " ".repeat(first.length())) + line);
+        }
+        return lines;
+    }
+
+    private static List<String> broken(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
         for (String word : text.strip().split(" +")) {
             String rest = word;
-            if (line.length() > indent.length() && line.length() + 1 + rest.length() > width) {
+            if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
                 lines.add(line.toString());
-                line = new StringBuilder(indent);
+                line.setLength(0);
             }
-            while (indent.length() + rest.length() > width) {
-                int room = Math.max(1, width - indent.length());
-                lines.add(indent + rest.substring(0, room));
-                rest = rest.substring(room);
+            for (; rest.length() > width; rest = rest.substring(width)) {
+                lines.add(rest.substring(0, width));
             }
-            line.append(line.length() > indent.length() ? " " : "").append(rest);
+            line.append(line.isEmpty() ? "" : " ").append(rest);
         }
         lines.add(line.toString());
         return lines;

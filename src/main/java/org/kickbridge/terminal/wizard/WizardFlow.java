@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.kickbridge.calibration.procedure.View;
 import org.kickbridge.payload.Decimals;
 import org.kickbridge.terminal.wizard.Errand.Creep;
 import org.kickbridge.terminal.wizard.Errand.Hang;
@@ -82,7 +83,7 @@ public final class WizardFlow {
         while (true) {
             int place = plan.next(session.view().taken());
             boolean atEnd = place == plan.size();
-            Table table = atEnd ? Table.LOADS : table(plan.at(place));
+            Table table = atEnd ? Table.LOADS : table(plan.at(place), session.view());
             char key = atEnd
                     ? talk.choose(closing.page(keys("save", false)))
                     : talk.choose(session.page(where(plan, place), todo(plan.at(place)), table, List.of(),
@@ -137,12 +138,9 @@ public final class WizardFlow {
         return ErrandText.todo(errand);
     }
 
-    private static Table table(Errand errand) {
-        return switch (errand) {
-            case Zero _, Hang _, Creep _ -> Table.LOADS;
-            case Rest _, Stops _, HoldAt _ -> Table.ANGLES;
-            case LeverLength _, Sweep _ -> Table.NONE;
-        };
+    private static Table table(Errand errand, View view) {
+        boolean ofForce = errand.ofForce() || errand instanceof Creep;
+        return ofForce || view.taken().angles().isEmpty() ? Table.LOADS : Table.ANGLES;
     }
 
     private void take(Session session, Plan plan, int place, Table table)
@@ -162,8 +160,8 @@ public final class WizardFlow {
         if (begun && session.watch(where(plan, place), ErrandText.doing(errand), table, finishes)) {
             String line = DoneLine.of(errand, session.view());
             talk.done(line);
-            // Points stand in the table.
-            if (!errand.ofForce() && !errand.ofAngle()) {
+            // Points stand in the table, and the lever's weight among the figures.
+            if (errand instanceof Stops || errand instanceof Creep || errand instanceof LeverLength) {
                 session.say(line);
             }
         }

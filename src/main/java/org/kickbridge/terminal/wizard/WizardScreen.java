@@ -2,6 +2,7 @@ package org.kickbridge.terminal.wizard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -22,6 +23,9 @@ final class WizardScreen {
     private static final AttributedStyle WARN = PLAIN.foreground(AttributedStyle.YELLOW);
     private static final AttributedStyle BAD = PLAIN.foreground(AttributedStyle.RED).bold();
     private static final AttributedStyle BAR = PLAIN.foreground(AttributedStyle.CYAN);
+    /** What more points may mend, and what the figures say. */
+    private static final Set<Remark.Code> AT_THE_END = Set.of(Remark.Code.INCOMPLETE, Remark.Code.RANGE_SMALL,
+            Remark.Code.SPAN_UNUSED, Remark.Code.OUTSIDE_CLASSES);
     private static final int NARROWEST = 20;
     /** From this height on there is room for empty lines. */
     private static final int AIRY = 20;
@@ -59,7 +63,7 @@ final class WizardScreen {
         page.todo().forEach(line -> wrap(upper, line, room, TODO));
         View view = page.view();
         if (view != null && view.watch() != null && view.doing() != View.Doing.WAITING) {
-            LiveBar.lines(view.watch(), room, unicode).forEach(line -> upper.add(new AttributedString(line, BAR)));
+            LiveBar.lines(view.doing(), view.watch(), room, unicode).forEach(line -> upper.add(new AttributedString(line, BAR)));
         }
         page.said().forEach(line -> wrap(upper, line, room, line.startsWith("!") ? BAD : PLAIN));
         if (airy) {
@@ -88,6 +92,9 @@ final class WizardScreen {
     private static AttributedString head(Page page, int width) {
         String right = page.step();
         String left = page.title();
+        if (left.length() + 1 + right.length() > width) {
+            right = right.substring(right.lastIndexOf(", ") < 0 ? 0 : right.lastIndexOf(", ") + 2);
+        }
         int space = width - left.length() - right.length();
         if (space < 1) {
             left = left.substring(0, Math.max(0, Math.min(left.length(), width - right.length() - 1)));
@@ -109,7 +116,7 @@ final class WizardScreen {
             return List.of();
         }
         for (Remark remark : view.remarks()) {
-            if (remark.code() != Remark.Code.INCOMPLETE) {
+            if (!AT_THE_END.contains(remark.code())) {
                 FiguresText.remarks(List.of(remark))
                         .forEach(line -> wrap(upper, line, width, remark.refuses() ? BAD : WARN));
             }

@@ -40,7 +40,7 @@ class WizardScreenTest {
 
         String screen = text(page(view, Table.LOADS), width, height);
 
-        assertThat(screen).contains("Hang 10 kg on the pad", " 62 %", "97.92 N", "waiting: drifts", "Enter next",
+        assertThat(screen).contains("Hang 10 kg on the pad", " 62 %", "97.92 N", "waiting: it drifts", "Enter next",
                 "a abort", "5.0 kg");
     }
 
@@ -49,7 +49,7 @@ class WizardScreenTest {
         View view = Views.capturing(Views.CALIBRATION, SEVEN, Step.Kind.FORCE, 0.5, 97.92, "");
 
         assertThat(text(page(view, Table.LOADS), 80, 24)).contains("noise 0.043", "drift -0.012/s", "3 s",
-                "###", "---", "stands still");
+                "###", "---", "it stands still");
         assertThat(text(page(view, Table.LOADS), 40, 24)).doesNotContain("drift");
     }
 
@@ -57,7 +57,7 @@ class WizardScreenTest {
     void shouldShowCountsWhereNothingIsCalibrated() {
         View view = Views.capturing(Views.CALIBRATION, Taken.NOTHING, Step.Kind.FORCE, 0.1, Double.NaN, "moves");
 
-        assertThat(text(page(view, Table.LOADS), 80, 24)).contains("12346 counts", "waiting: moves");
+        assertThat(text(page(view, Table.LOADS), 80, 24)).contains("12346 counts", "waiting: it moves");
     }
 
     @Test
