@@ -55,7 +55,8 @@ final class OpenMachine implements AutoCloseable {
                 Practice.nanos(options.isFast()), _ -> {
                 });
         return new OpenMachine(
-                new PracticeDoor(daemon.door(), machine, config.calibration().gravityMps2(), config.machine().leverLengthM()),
+                new PracticeDoor(daemon.door(), machine, config.calibration().gravityMps2(),
+                        config.machine().leverLengthM()),
                 daemon);
     }
 

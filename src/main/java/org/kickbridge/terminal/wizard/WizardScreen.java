@@ -63,7 +63,8 @@ final class WizardScreen {
         page.todo().forEach(line -> wrap(upper, line, room, TODO));
         View view = page.view();
         if (view != null && view.watch() != null && view.doing() != View.Doing.WAITING) {
-            LiveBar.lines(view.doing(), view.watch(), room, unicode).forEach(line -> upper.add(new AttributedString(line, BAR)));
+            LiveBar.lines(view.doing(), view.watch(), room, unicode)
+                    .forEach(line -> upper.add(new AttributedString(line, BAR)));
         }
         page.said().forEach(line -> wrap(upper, line, room, line.startsWith("!") ? BAD : PLAIN));
         if (airy) {

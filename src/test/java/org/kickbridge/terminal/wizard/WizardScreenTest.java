@@ -29,7 +29,8 @@ class WizardScreenTest {
 
         for (boolean unicode : new boolean[]{true, false}) {
             List<AttributedString> lines = draw(page(view, Table.LOADS), null, unicode, width, height).lines();
-            assertThat(lines).hasSize(height).allSatisfy(line -> assertThat(line.columnLength()).isLessThanOrEqualTo(width));
+            assertThat(lines).hasSize(height)
+                    .allSatisfy(line -> assertThat(line.columnLength()).isLessThanOrEqualTo(width));
         }
     }
 
@@ -143,7 +144,8 @@ class WizardScreenTest {
                 List.of("Hang 10 kg on the pad, in all, and let go."), table, view, List.of(), List.of(), KEYS);
     }
 
-    private static WizardScreen.Drawn draw(Page page, @Nullable String question, String typed, boolean unicode, int width, int height) {
+    private static WizardScreen.Drawn draw(Page page, @Nullable String question, String typed, boolean unicode,
+            int width, int height) {
         return new WizardScreen(unicode).draw(page, question, typed, width, height, 0);
     }
 
