@@ -88,7 +88,8 @@ final class CalibrationDesk {
                 case Calibrate.Allow(int minutes) -> allow(minutes);
             };
         } catch (IOException e) {
-            return Answer.error(Code.NOT_AVAILABLE, "The records of the calibrations cannot be used: " + e.getMessage());
+            return Answer.error(Code.NOT_AVAILABLE,
+                    "The records of the calibrations cannot be used: " + e.getMessage());
         }
     }
 
@@ -249,8 +250,10 @@ final class CalibrationDesk {
 
     private Answer allow(int minutes) {
         policy.allow(Duration.ofMinutes(minutes));
-        return Answer.ok(Map.of("until", wall.instant().truncatedTo(ChronoUnit.SECONDS)
-                .plus(Duration.ofMinutes(minutes)).toString()));
+        return Answer.ok(Map.of("until", wall.instant()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plus(Duration.ofMinutes(minutes))
+                .toString()));
     }
 
     /** Leaves a calibration that nobody has asked about for long; its draft stays. Some times a second, any thread. */

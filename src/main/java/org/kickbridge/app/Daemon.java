@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
-import org.kickbridge.calibration.Calibration;
 import org.kickbridge.command.CommandDesk;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
@@ -25,12 +23,12 @@ import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
 import org.kickbridge.event.Stamper;
 import org.kickbridge.fault.Faults;
-import org.kickbridge.ledger.Ledger;
 import org.kickbridge.metrics.CountedReadings;
 import org.kickbridge.metrics.Meters;
 import org.kickbridge.mqtt.MqttOutlet;
@@ -135,33 +133,22 @@ public final class Daemon implements AutoCloseable {
         LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, new KernelClock());
         announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
         Journal journal = new Journal(outbox, announcer::take);
-        Ledger ledger = ledger();
-        ZeroInService zero = new ZeroInService(ledger, config.calibration(), trackedHz(), faults, wall, nanos);
-        CalibrationInForce calibration = new CalibrationInForce(zero.takenUp(live.source().calibration()),
-                live.leverLengthM(config));
+        Calibrations calibrations = Calibrations.of(config, live, faults, wall, nanos);
+        CalibrationInForce calibration = calibrations.inForce();
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
-                wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
+                () -> CalibrationState.VALID, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
                 config.machine().side(), new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
         counted = new CountedReadings(analysis);
-        AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, zero, this::tellSensors,
-                sampler, meters::analysisTook);
-        tellSensors(calibration.get());
+        AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, calibrations.zero(),
+                calibrations::tellSensors, sampler, meters::analysisTook);
 
         // Commands go the other way, by way of the thread that owns the analysis.
         Questions questions = new Questions(analyser);
-        DraftKeeping drafts = ledger == null ? null : new DraftKeeping(ledger, faults, nanos);
-        CalibrationDesk calibrations = ledger == null || drafts == null
-                ? null
-                : new CalibrationDesk(questions, config, new MachineSetup(live, config, calibration), ledger, drafts,
-                        new CalibrationPolicy(config.calibration().overMqtt(), nanos),
-                        new Conclusion(questions, config, new SensorsOnRecord(live, config), ledger, drafts,
-                                (machine, saved) -> putIntoForce(machine, saved, calibration), wall),
-                        wall, nanos);
         desk = new CommandDesk(new MachinePort(questions, config, announcer::calibration, live.sensorSource(),
-                LOG::info, calibrations, wall));
+                LOG::info, calibrations.desk(questions, announcer::calibration), wall));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
@@ -183,66 +170,10 @@ public final class Daemon implements AutoCloseable {
                 new Trouble("analysis_failed", "A reading could not be analysed and is left out", faults));
         journalling = new Worker("kb-journal", journal, JOURNAL_REST,
                 new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
-        keeping = new Worker("kb-keeper", new Keeper(looks(zero, drafts, calibrations), () -> {
-            zero.keep();
-            if (drafts != null) {
-                drafts.keep(true);
-            }
-        }, broker, outbox, config.store(), wall), Keeper.PACE,
-                new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
-    }
-
-    /** Null where it cannot be used: then nothing can be calibrated, but everything measured. */
-    private @Nullable Ledger ledger() {
-        try {
-            return Ledger.open(Ledger.folderIn(config.store().directory()), trouble -> LOG.warn("{}", trouble));
-        } catch (IOException e) {
-            LOG.error("Calibrations cannot be kept: {}", e.getMessage());
-            faults.raise("calibrations_failed", "Nothing can be calibrated: " + e.getMessage());
-            return null;
-        }
-    }
-
-    /** How often the load cell whose zero is to be followed is read; NaN where it is not to be. */
-    private double trackedHz() {
-        return config.source().kind() != Config.SourceKind.RECORDING
-                ? live.sensors()
-                        .stream()
-                        .filter(sensor -> sensor.name().equals("force"))
-                        .mapToDouble(Sensor::rateHz)
-                        .findFirst()
-                        .orElse(Double.NaN)
-                : Double.NaN;
-    }
-
-    private void tellSensors(Calibration inForce) {
-        SensorSource real = live.sensorSource();
-        if (real != null) {
-            real.calibrated(inForce);
-        }
-    }
-
-    private void putIntoForce(AnalysisLoop machine, Conclusion.InForce saved, CalibrationInForce inForce) {
-        machine.calibrate(saved.calibration());
-        if (!Double.isNaN(saved.leverLengthM())) {
-            inForce.setLeverLengthM(saved.leverLengthM());
-            machine.analysis().leverLength(saved.leverLengthM());
-        }
-        tellSensors(saved.calibration());
-        announcer.calibration(saved.calibration());
-        faults.clear("force_uncalibrated");
-    }
-
-    private List<Runnable> looks(ZeroInService zero, @Nullable DraftKeeping drafts,
-            @Nullable CalibrationDesk calibrations) {
-        List<Runnable> looks = new ArrayList<>();
-        looks.add(sensorLook());
-        looks.add(zero::look);
-        if (drafts != null && calibrations != null) {
-            looks.add(drafts::look);
-            looks.add(calibrations::look);
-        }
-        return looks;
+        keeping = new Worker("kb-keeper",
+                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker, outbox,
+                        config.store(), wall),
+                Keeper.PACE, new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
     }
 
     /** Who looks after the sensors: real ones tell what is wrong with them, others can only fall silent. */

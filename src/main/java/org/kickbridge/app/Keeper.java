@@ -33,7 +33,8 @@ final class Keeper implements Work {
      * @param looks what to look after, at the pace of {@link #PACE}
      * @param last what to keep at the end
      */
-    Keeper(List<Runnable> looks, Runnable last, @Nullable BrokerProcess broker, Outbox outbox, Config.Store kept, InstantSource wall) {
+    Keeper(List<Runnable> looks, Runnable last, @Nullable BrokerProcess broker, Outbox outbox, Config.Store kept,
+            InstantSource wall) {
         this.looks = looks;
         this.last = last;
         this.broker = broker;

@@ -27,7 +27,8 @@ record MachineSetup(LiveSource live, Config config, CalibrationInForce inForce) 
                 : (int) Math.rint(Math.abs(360 / angle.degreePerCount()));
         boolean absolute = real ? config.angle().chip().isAbsolute() : angle.countsPerTurn() > 0;
         return new Setup(before, Double.isNaN(forceHz) ? Double.NaN : SPAN, forceHz, rate("angle"), counts, absolute,
-                config.calibration().gravityMps2(), inForce.leverLengthM(), real ? config.force().expectedNewtonPerCount() : Double.NaN);
+                config.calibration().gravityMps2(), inForce.leverLengthM(),
+                real ? config.force().expectedNewtonPerCount() : Double.NaN);
     }
 
     private double rate(String sensor) {

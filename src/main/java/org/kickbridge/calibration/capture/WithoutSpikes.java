@@ -17,7 +17,11 @@ public final class WithoutSpikes {
     private double centre;
     private double reach;
 
-    /** @param capacity how many readings are looked at at once, at most */
+    /**
+     * For so many readings at once.
+     *
+     * @param capacity how many there are at most
+     */
     public WithoutSpikes(int capacity) {
         sorted = new double[capacity];
     }

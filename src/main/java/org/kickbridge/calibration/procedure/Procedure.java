@@ -26,7 +26,7 @@ public final class Procedure {
     private final Setup setup;
     private final Told told;
     private final Unwrap unwrap;
-    private final Deque<Taken> back = new ArrayDeque<>();
+    private final Deque<Before> back = new ArrayDeque<>();
     private Taken taken;
     private Calibration sweptBy;
     private Outcome outcome;
@@ -36,6 +36,9 @@ public final class Procedure {
     private @Nullable String failed;
     private long heardUs;
     private double refusedZeroRaw = Double.NaN;
+
+    /** What there was before a step. */
+    private record Before(Taken taken, Calibration sweptBy) {}
 
     /** One that begins. */
     public Procedure(Setup setup, Told told) {
@@ -124,7 +127,7 @@ public final class Procedure {
     private void put(Taken next, Calibration nowSweptBy) {
         // What cannot be worked out is not kept either.
         Outcome worked = Outcome.of(setup, told, next, nowSweptBy);
-        back.push(taken);
+        back.push(new Before(taken, sweptBy));
         if (back.size() > MOST_BACK) {
             back.removeLast();
         }
@@ -195,12 +198,11 @@ public final class Procedure {
             observation = null;
             return;
         }
-        Taken before = back.peek();
+        Before before = back.peek();
         if (before == null) {
             throw new NotNow("There is nothing to take back.");
         }
-        Calibration nowSweptBy = before.gravity() == taken.gravity() ? sweptBy : setup.before();
-        set(before, nowSweptBy, Outcome.of(setup, told, before, nowSweptBy));
+        set(before.taken(), before.sweptBy(), Outcome.of(setup, told, before.taken(), before.sweptBy()));
         back.pop();
     }
 

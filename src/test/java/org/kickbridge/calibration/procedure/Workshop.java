@@ -22,8 +22,8 @@ final class Workshop {
     Procedure procedure;
     long nowUs;
     boolean loadCellSpeaks = true;
-    int everyForce = 1;
-    double addedRaw;
+    /** One in so many readings of the load cell is lost; 0 for none. */
+    int lostOf;
     private int forces;
     private double hungN;
     private double crept;
@@ -55,8 +55,9 @@ final class Workshop {
     private final Readings input = new Readings() {
         @Override
         public void force(long tUs, double value) {
-            if (loadCellSpeaks && forces++ % everyForce == 0) {
-                procedure.force(tUs, value + addedRaw);
+            forces++;
+            if (loadCellSpeaks && (lostOf == 0 || forces % lostOf > 0)) {
+                procedure.force(tUs, value);
             }
         }
 
