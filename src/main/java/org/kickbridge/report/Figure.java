@@ -22,7 +22,7 @@ record Figure(String symbol, String title, String meaning, ToDoubleFunction<Forc
                     ForceFigures::accuracyPct, AccuracyClass::accuracyPct),
             new Figure("b", "repeatability", "How differently it reads the same weight from run to run.",
                     ForceFigures::repeatabilityPct, AccuracyClass::repeatabilityPct),
-            new Figure("v", "reversibility", "How differently it reads while weights come off than while they go on.",
+            new Figure("v", "reversibility", "How differently it reads while weights come off again.",
                     ForceFigures::reversibilityPct, AccuracyClass::reversibilityPct),
             new Figure("f0", "return to zero", "What still shows after all weights are off, of the largest force.",
                     ForceFigures::zeroPct, AccuracyClass::zeroPct),

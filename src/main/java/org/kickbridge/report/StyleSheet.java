@@ -43,7 +43,7 @@ final class StyleSheet {
             tbody th { font-weight: 600; }
             .facts th { width: 38%; font-weight: 400; color: #333; }
             .whole th { width: 18%; }
-            .facts, .keep { break-inside: avoid; }
+            .facts, .keep, .together { break-inside: avoid; }
             .keep th { white-space: nowrap; }
             .facts caption { border-bottom: 1.5px solid #111; }
             .n { text-align: right; padding-right: 4px; padding-left: 8px; white-space: nowrap; }
