@@ -139,7 +139,7 @@ final class WizardScreen {
         List<AttributedString> lines = new ArrayList<>();
         if (question == null) {
             StringBuilder keys = new StringBuilder();
-            for (Page.Key key : page.keys()) {
+            for (Page.Keystroke key : page.keys()) {
                 if (!keys.isEmpty() && keys.length() + 2 + key.shown().length() > width) {
                     lines.add(new AttributedString(keys.toString(), SOFT));
                     keys.setLength(0);
