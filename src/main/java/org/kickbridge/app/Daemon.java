@@ -88,8 +88,13 @@ public final class Daemon implements AutoCloseable {
         return start(config, live, System::nanoTime, lines);
     }
 
-    /** @param nanos the monotonic clock that the sample clock runs by */
-    static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines) throws IOException {
+    /**
+     * The same by another clock.
+     *
+     * @param nanos the monotonic clock that the sample clock runs by
+     */
+    public static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines)
+            throws IOException {
         return start(config, live, nanos, new KernelClock(), lines);
     }
 

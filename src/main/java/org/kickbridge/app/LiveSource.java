@@ -18,6 +18,7 @@ import org.kickbridge.source.Source;
 import org.kickbridge.source.recording.RecordingReader;
 import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.source.simulator.Machine;
+import org.kickbridge.source.simulator.PracticeMachine;
 import org.kickbridge.source.simulator.Simulator;
 import org.kickbridge.source.simulator.Workout;
 import org.slf4j.Logger;
@@ -100,6 +101,14 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
                 List.of(new Sensor("force", "simulated", workout.forceSampling().hz()),
                         new Sensor("angle", "simulated", workout.angleSampling().hz())),
                 "on a simulated machine, seed " + seed);
+    }
+
+    /** A machine to practise on. */
+    public static LiveSource practice(PracticeMachine machine, double leverLengthM) {
+        return new LiveSource(machine, OptionalLong.of(0), true, leverLengthM,
+                List.of(new Sensor("force", "practice", PracticeMachine.FORCE_HZ),
+                        new Sensor("angle", "practice", PracticeMachine.ANGLE_HZ)),
+                "on a machine for practice");
     }
 
     private static LiveSource recording(Config config) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.record.CalibrationRecord;
@@ -38,5 +39,22 @@ public record LedgerLook(List<CalibrationRecord> calibrations, @Nullable Zero ze
             return new LedgerLook(List.of(), null,
                     List.of("The calibrations in " + folder + " cannot be read: " + SafeFile.reason(e) + "."));
         }
+    }
+
+    /**
+     * One record of a folder, found without changing anything.
+     *
+     * @return null where there is none of that id, or it is not as it was written
+     * @throws IOException when the folder cannot be read
+     */
+    public static @Nullable CalibrationRecord record(Path folder, String id) throws IOException {
+        return Folder.read(folder)
+                .records()
+                .stream()
+                .map(RecordFile::record)
+                .filter(Objects::nonNull)
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 }
