@@ -50,7 +50,8 @@ final class CrossChecks {
                 && values.sound(Schema.RATED_N, Schema.RATED_MV_PER_V)) {
             boolean hasLoad = !Double.isNaN(force.ratedN());
             Key<Double> unset = hasLoad ? Schema.RATED_MV_PER_V : Schema.RATED_N;
-            fault(hasLoad ? Schema.RATED_N : Schema.RATED_MV_PER_V, "found a number, but no " + unset.name(), "set both of them or none");
+            fault(hasLoad ? Schema.RATED_N : Schema.RATED_MV_PER_V, "found a number, but no " + unset.name(),
+                    "set both of them or none");
         }
     }
 

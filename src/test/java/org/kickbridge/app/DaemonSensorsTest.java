@@ -156,7 +156,8 @@ class DaemonSensorsTest {
                 assertThat(inForce.get("lever_length_m").asDouble()).isEqualTo(0.8);
                 assertThat(DaemonRig.faults(daemon)).containsExactly("calibration_expired");
                 soon().until(() -> chips.asked != null);
-                assertThat(Objects.requireNonNull(chips.asked).chipCalibration()).isEqualTo(new Config.ChipCalibration(0xA3, 0x800000));
+                assertThat(Objects.requireNonNull(chips.asked).chipCalibration())
+                        .isEqualTo(new Config.ChipCalibration(0xA3, 0x800000));
             }
         }
     }
