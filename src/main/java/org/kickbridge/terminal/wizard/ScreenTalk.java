@@ -79,7 +79,7 @@ public final class ScreenTalk implements Talk {
     public char choose(Page page) throws IOException, LeftException {
         while (true) {
             draw(page, null, "");
-            char key = scroll(page, read(FRAME_MS));
+            char key = scroll(read(FRAME_MS));
             if (page.offers(key)) {
                 return key;
             }
@@ -89,11 +89,11 @@ public final class ScreenTalk implements Talk {
     @Override
     public char watch(Page page) throws IOException, LeftException {
         draw(page, null, "");
-        char key = scroll(page, read(watchMs));
+        char key = scroll(read(watchMs));
         return page.offers(key) ? key : 0;
     }
 
-    private char scroll(Page page, int key) {
+    private char scroll(int key) {
         int pageful = Math.max(1, screen.size().getRows() / 2);
         switch (key) {
             case SpecialKey.UP -> top--;
