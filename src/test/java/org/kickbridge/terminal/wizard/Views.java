@@ -88,7 +88,9 @@ final class Views {
                 ? remarks.isEmpty()
                 : null;
         return new View(told, doing, watch, failed, taken, force, angle,
-                force == null ? null : new Calibration("draft", force.fit().force(), new Calibration.Angle(100, 0.1, 0)),
+                force == null
+                        ? null
+                        : new Calibration("draft", force.fit().force(), new Calibration.Angle(100, 0.1, 0)),
                 remarks, missing, within);
     }
 
