@@ -54,10 +54,16 @@ class DrawingsTest {
     @Test
     void shouldDrawTheWeightBetweenUpAndDown() throws Exception {
         Element sweep = elements(read(CalibrationReport.html(ExampleRecord.whole(), null)), "svg").getLast();
-        double up = elements(sweep, "circle").stream().skip(1).mapToDouble(each -> number(each, "cy")).average()
+        double up = elements(sweep, "circle").stream()
+                .skip(1)
+                .mapToDouble(each -> number(each, "cy"))
+                .average()
                 .orElseThrow();
-        double down = elements(sweep, "rect").stream().skip(1)
-                .mapToDouble(each -> number(each, "y") + number(each, "height") / 2).average().orElseThrow();
+        double down = elements(sweep, "rect").stream()
+                .skip(1)
+                .mapToDouble(each -> number(each, "y") + number(each, "height") / 2)
+                .average()
+                .orElseThrow();
         double weight = elements(sweep, "path").stream()
                 .filter(each -> each.getAttribute("stroke").equals(Plot.BLACK)
                         && each.getAttribute("d").contains(" L"))
