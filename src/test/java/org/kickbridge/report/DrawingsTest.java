@@ -2,6 +2,7 @@ package org.kickbridge.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,9 +68,8 @@ class DrawingsTest {
         double weight = elements(sweep, "path").stream()
                 .filter(each -> each.getAttribute("stroke").equals(Plot.BLACK)
                         && each.getAttribute("d").contains(" L"))
-                .flatMap(each -> Arrays.stream(each.getAttribute("d").split("[ML]")))
-                .filter(each -> !each.isBlank())
-                .mapToDouble(each -> Double.parseDouble(each.trim().split(" ")[1]))
+                .flatMap(each -> Pattern.compile("[ML]([-0-9.]+) ([-0-9.]+)").matcher(each.getAttribute("d")).results())
+                .mapToDouble(point -> Double.parseDouble(point.group(2)))
                 .average()
                 .orElseThrow();
 
