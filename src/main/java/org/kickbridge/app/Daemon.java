@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -23,7 +24,6 @@ import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
-import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
@@ -93,9 +93,16 @@ public final class Daemon implements AutoCloseable {
      *
      * @param nanos the monotonic clock that the sample clock runs by
      */
-    public static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines) throws IOException {
+    public static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines)
+            throws IOException {
+        return start(config, live, nanos, new KernelClock(), lines);
+    }
+
+    /** @param synced whether the wall clock can be trusted now */
+    static Daemon start(Config config, LiveSource live, LongSupplier nanos, BooleanSupplier synced,
+            Consumer<Event> lines) throws IOException {
         Outbox outbox = store(config, live);
-        Daemon daemon = new Daemon(config, live, outbox, nanos, lines);
+        Daemon daemon = new Daemon(config, live, outbox, nanos, synced, lines);
         try {
             daemon.begin();
         } catch (IOException | RuntimeException e) {
@@ -117,7 +124,8 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, Consumer<Event> lines) {
+    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, BooleanSupplier synced,
+            Consumer<Event> lines) {
         this.config = config;
         this.live = live;
         this.outbox = outbox;
@@ -130,13 +138,15 @@ public final class Daemon implements AutoCloseable {
         sampler = new SamplingLoop(live, clock, ring);
 
         // From the ring through the analysis to the journal.
-        LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, new KernelClock());
+        LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, synced);
         announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
         Journal journal = new Journal(outbox, announcer::take);
-        Calibrations calibrations = Calibrations.of(config, live, faults, wall, nanos);
+        Calibrations calibrations = Calibrations.of(config, live, faults, wall, synced, nanos);
         CalibrationInForce calibration = calibrations.inForce();
+        Runnable announced = () -> announcer.calibration(calibrations::payload);
+        calibrations.watch().onChange(announced);
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
-                () -> CalibrationState.VALID, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
+                calibrations.watch()::state, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
                 config.machine().side(), new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());
@@ -147,15 +157,15 @@ public final class Daemon implements AutoCloseable {
 
         // Commands go the other way, by way of the thread that owns the analysis.
         Questions questions = new Questions(analyser);
-        desk = new CommandDesk(new MachinePort(questions, config, announcer::calibration, live.sensorSource(),
-                LOG::info, calibrations.desk(questions, announcer::calibration), wall));
+        desk = new CommandDesk(new MachinePort(questions, config, _ -> announced.run(), live.sensorSource(),
+                LOG::info, calibrations.desk(questions, announced), wall));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
                 () -> StatusJson.offline(Version.text(), wall.instant()), () -> StatusJson.lost(Version.text()));
         faults.onChange(_ -> announcer.faults());
         announcer.faults();
-        announcer.calibration(calibration.get());
+        announced.run();
 
         // Beside the way of the data.
         broker = config.broker().enabled()
@@ -185,7 +195,7 @@ public final class Daemon implements AutoCloseable {
         }
         if (config.force().chip() != Config.ForceChip.NONE && !live.source().calibration().force().isCalibrated()) {
             faults.raise("force_uncalibrated", "Nobody has calibrated the load cell, so only tempo and range are"
-                    + " measured: set force.newton_per_count.");
+                    + " measured: kickbridge calibrate, or set force.newton_per_count.");
         }
         return new SensorFaults(real, faults)::look;
     }

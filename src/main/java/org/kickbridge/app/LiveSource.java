@@ -31,14 +31,20 @@ import org.slf4j.LoggerFactory;
  * @param canWait whether it can be read later than now without a loss, as a recording can and a sensor cannot
  * @param leverLengthM pivot to pad in metres as the source knows it; NaN where it does not
  * @param sensors as the birth names them
+ * @param basis what the calibration of the source rests on
  */
 public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, double leverLengthM,
-        List<Sensor> sensors,
-        String description) {
+        List<Sensor> sensors, String description, CalibrationBasis basis) {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSource.class);
 
     public LiveSource {
         sensors = List.copyOf(sensors);
+    }
+
+    /** A source that brings its own calibration. */
+    public LiveSource(Source source, OptionalLong beginUs, boolean canWait, double leverLengthM, List<Sensor> sensors,
+            String description) {
+        this(source, beginUs, canWait, leverLengthM, sensors, description, CalibrationBasis.OWN);
     }
 
     /**
@@ -73,8 +79,11 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
         return beginUs.isPresent() ? new SampleClock(nanos, beginUs.getAsLong()) : SampleClock.monotonic(nanos);
     }
 
-    /** The lever length that a config gives, or else the source's own. */
+    /** The lever length that was measured with the calibration, else that of the config, else the source's own. */
     double leverLengthM(Config config) {
+        if (!Double.isNaN(basis.leverLengthM())) {
+            return basis.leverLengthM();
+        }
         double given = config.machine().leverLengthM();
         return Double.isNaN(given) ? leverLengthM : given;
     }
@@ -116,7 +125,6 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
             sensors.add(new Sensor("angle", "recording", Double.NaN));
         }
         return new LiveSource(reader, OptionalLong.of(reader.firstUs().orElse(0)), true, reader.meta().leverLengthM(),
-                sensors,
-                "on the recording " + file);
+                sensors, "on the recording " + file, CalibrationBasis.recorded(reader.meta().calibrationState()));
     }
 }

@@ -12,15 +12,21 @@ import org.kickbridge.calibration.record.CalibrationRecord;
 /**
  * What a ledger holds that a start needs, found without changing anything, so that it needs no lock. Immutable.
  *
- * @param newest the newest calibration that is as it was written; null where there is none
+ * @param calibrations no verifications, those that are as they were written, by number
  * @param zero the zero that was kept; null where there is none
  * @param troubles what is wrong, one sentence each
  */
-public record LedgerLook(@Nullable CalibrationRecord newest, @Nullable Zero zero, List<String> troubles) {
-    public static final LedgerLook NOTHING = new LedgerLook(null, null, List.of());
+public record LedgerLook(List<CalibrationRecord> calibrations, @Nullable Zero zero, List<String> troubles) {
+    public static final LedgerLook NOTHING = new LedgerLook(List.of(), null, List.of());
 
     public LedgerLook {
+        calibrations = List.copyOf(calibrations);
         troubles = List.copyOf(troubles);
+    }
+
+    /** The newest calibration; null where there is none. */
+    public @Nullable CalibrationRecord newest() {
+        return calibrations.isEmpty() ? null : calibrations.getLast();
     }
 
     /** Looks into a folder, which need not be there. Never fails. */
@@ -28,9 +34,9 @@ public record LedgerLook(@Nullable CalibrationRecord newest, @Nullable Zero zero
         try {
             Folder found = Folder.read(folder);
             List<String> troubles = new ArrayList<>(found.history().troubles());
-            return new LedgerLook(found.newestCalibration(), Note.ZERO.peek(folder, troubles::add), troubles);
+            return new LedgerLook(found.calibrations(), Note.ZERO.peek(folder, troubles::add), troubles);
         } catch (IOException e) {
-            return new LedgerLook(null, null,
+            return new LedgerLook(List.of(), null,
                     List.of("The calibrations in " + folder + " cannot be read: " + SafeFile.reason(e) + "."));
         }
     }

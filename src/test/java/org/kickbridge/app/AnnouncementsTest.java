@@ -73,7 +73,8 @@ class AnnouncementsTest {
     }
 
     private Announcement event() {
-        Stamp stamp = new Stamp("id-" + ++seq, "gym", "k1", seq, Instant.EPOCH, true, "bench", CalibrationState.VALID, "s");
+        Stamp stamp = new Stamp("id-" + ++seq, "gym", "k1", seq, Instant.EPOCH, true, "bench", CalibrationState.VALID,
+                "s");
         return new Announcement.Found(new StampedEvent(stamp, Samples.rep(1, 1, 1, seq * 1000), List.of()));
     }
 

@@ -13,7 +13,8 @@ class StamperTest {
 
     @Test
     void shouldNumberGroupAndTimeTheEvents() {
-        List<StampedEvent> stamped = run(new Stamper("gym", "m1", () -> "cal-1", () -> CalibrationState.EXPIRED, new RecordedWallClock(START, 500_000),
+        List<StampedEvent> stamped = run(new Stamper("gym", "m1", () -> "cal-1", () -> CalibrationState.EXPIRED,
+                new RecordedWallClock(START, 500_000),
                 new RecordedIds("gym", "m1", START), 41));
 
         assertThat(stamped).extracting(s -> s.stamp().seq()).containsExactly(41L, 42L, 43L, 44L, 45L, 46L, 47L, 48L);
@@ -36,7 +37,8 @@ class StamperTest {
     void shouldStampAReplayTheSameTwice() {
         assertThat(run(new Stamper("gym", "m1", () -> "c", () -> CalibrationState.VALID, new RecordedWallClock(null, 0),
                 new RecordedIds("gym", "m1", null), 1)))
-                .isEqualTo(run(new Stamper("gym", "m1", () -> "c", () -> CalibrationState.VALID, new RecordedWallClock(null, 0),
+                .isEqualTo(run(new Stamper("gym", "m1", () -> "c", () -> CalibrationState.VALID,
+                        new RecordedWallClock(null, 0),
                         new RecordedIds("gym", "m1", null), 1)))
                 .allSatisfy(s -> assertThat(s.stamp().clockSynced()).isFalse())
                 .first()
