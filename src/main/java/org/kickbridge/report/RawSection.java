@@ -19,8 +19,9 @@ final class RawSection {
                 .open("div", "class", "together")
                 .leaf("h2", "Annex: raw values, to compute it again");
         out.leaf("p",
-                "Force = c · (k1 + k2 · c) newtons, c being the counts above the zero of the run. Angle = (counts −"
-                        + " zero) · degrees per count, within half a turn of rest. Numbers stand here as programs read them.");
+                "Force = c · (k1 + k2 · c) newtons, c being the counts above the zero of the run. Angle θ = (counts −"
+                        + " zero) · degrees per count, within half a turn of rest. In service A · (cos θ − 1) + B · sin θ newtons,"
+                        + " the lever's weight, is taken out of the force. Numbers stand here as programs read them.");
         coefficients(out, record.before(), record.after());
         out.close();
         captures(out, record.taken());
