@@ -67,9 +67,9 @@ class DrawingsTest {
         double weight = elements(sweep, "path").stream()
                 .filter(each -> each.getAttribute("stroke").equals(Plot.BLACK)
                         && each.getAttribute("d").contains(" L"))
-                .flatMap(each -> Arrays.stream(each.getAttribute("d").split("[ML]")))
+                .flatMap(each -> Arrays.stream(each.getAttribute("d").split("[ML]", -1)))
                 .filter(each -> !each.isBlank())
-                .mapToDouble(each -> Double.parseDouble(each.trim().split(" ")[1]))
+                .mapToDouble(each -> Double.parseDouble(each.trim().split(" ", -1)[1]))
                 .average()
                 .orElseThrow();
 
