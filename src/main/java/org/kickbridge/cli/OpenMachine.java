@@ -6,10 +6,13 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
+import org.kickbridge.calibration.record.CalibrationRecord;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
 import org.kickbridge.control.ControlClient;
 import org.kickbridge.control.SocketFile;
+import org.kickbridge.ledger.Ledger;
+import org.kickbridge.ledger.LedgerLook;
 import org.kickbridge.source.simulator.PracticeMachine;
 import org.kickbridge.source.simulator.PracticeSensors;
 
@@ -51,6 +54,11 @@ final class OpenMachine implements AutoCloseable {
 
     private static OpenMachine practice(MachineOptions options, Config config) throws IOException {
         PracticeMachine machine = PracticeMachine.of(PracticeSensors.random(options.seed()), options.seed());
+        CalibrationRecord saved = LedgerLook.at(Ledger.folderIn(config.store().directory())).newest();
+        // Another seed is another machine, though its records may lie in the same folder.
+        if (saved != null && saved.machine().equals(config.machine().id())) {
+            machine.calibratedBy(saved.after());
+        }
         Daemon daemon = Daemon.start(quiet(config), LiveSource.practice(machine, config.machine().leverLengthM()),
                 Practice.nanos(options.isFast()), _ -> {
                 });

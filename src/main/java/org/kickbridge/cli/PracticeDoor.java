@@ -48,7 +48,7 @@ final class PracticeDoor implements RequestDoor {
     private void obey(String name, byte[] payload) {
         JsonNode fields = read(payload);
         switch (name) {
-            case "calibrate/zero", "calibrate/rest" -> {
+            case "calibrate/zero", "calibrate/rest", "calibrate/save" -> {
                 machine.hang(0);
                 machine.holdAt(0);
             }

@@ -51,7 +51,7 @@ public final class FullScreen implements AutoCloseable {
 
     /** Whether the terminal can show block characters. */
     public boolean unicode() {
-        return terminal.encoding().equals(StandardCharsets.UTF_8);
+        return terminal.outputEncoding().equals(StandardCharsets.UTF_8);
     }
 
     /** Whether Ctrl-C was pressed. Any thread. */

@@ -2,7 +2,6 @@ package org.kickbridge.report;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +67,9 @@ class DrawingsTest {
         double weight = elements(sweep, "path").stream()
                 .filter(each -> each.getAttribute("stroke").equals(Plot.BLACK)
                         && each.getAttribute("d").contains(" L"))
-                .flatMap(each -> Pattern.compile("[ML]([-0-9.]+) ([-0-9.]+)").matcher(each.getAttribute("d")).results())
-                .mapToDouble(point -> Double.parseDouble(point.group(2)))
+                .flatMap(each -> Arrays.stream(each.getAttribute("d").split("[ML]", -1)))
+                .filter(each -> !each.isBlank())
+                .mapToDouble(each -> Double.parseDouble(each.trim().split(" ", -1)[1]))
                 .average()
                 .orElseThrow();
 

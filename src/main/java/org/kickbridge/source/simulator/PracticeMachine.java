@@ -44,6 +44,7 @@ public final class PracticeMachine implements Source {
     private final SplittableRandom angleNoise;
     private final SplittableRandom hand;
     private final Hysteresis hysteresis;
+    private Calibration inForce;
     private long readUs;
     private Glide lever = new Glide.Stand(0);
     private Glide load = new Glide.Stand(0);
@@ -56,6 +57,7 @@ public final class PracticeMachine implements Source {
 
     private PracticeMachine(PracticeSensors sensors, long seed) {
         this.sensors = sensors;
+        this.inForce = sensors.neglected();
         SplittableRandom random = new SplittableRandom(seed);
         forceClock = new SampleClock(steady(FORCE_HZ), random.split());
         angleClock = new SampleClock(steady(ANGLE_HZ), random.split());
@@ -143,10 +145,16 @@ public final class PracticeMachine implements Source {
         return taken;
     }
 
+    /** That was saved before: it is in force from the beginning. To be called before anybody reads. */
+    public PracticeMachine calibratedBy(Calibration saved) {
+        inForce = saved;
+        return this;
+    }
+
     /** What is in force before anybody has calibrated it: wrong by some percent and some degrees. */
     @Override
     public Calibration calibration() {
-        return sensors.neglected();
+        return inForce;
     }
 
     @Override

@@ -20,8 +20,8 @@ import org.kickbridge.terminal.wizard.WizardFlow.Outcome;
 
 /** The end of a session: its figures, saving, and the report. One thread. */
 public final class Closing {
-    /** Twenty seconds. */
-    private static final int MOST_LOOKS = 100;
+    /** A minute: longer than a set that nobody goes on with stays open. */
+    private static final int MOST_LOOKS = 300;
 
     private final Session session;
     private final Answers answers;
@@ -58,7 +58,7 @@ public final class Closing {
         }
         return session.page("figures",
                 List.of(isVerification()
-                        ? "All is taken. Enter puts it on record."
+                        ? "All is taken. Let the lever go back to its rest; Enter puts it on record."
                         : "All is taken. Look at the figures; arrow keys scroll. Enter goes on to saving."),
                 Table.NONE, body, keys);
     }
