@@ -18,7 +18,7 @@ final class PracticeDoor implements RequestDoor {
     private static final double HIGH_END_DEG = 92;
     private static final double SWEEP_TO_DEG = 80;
     private static final double SWEEP_S = 24;
-    private static final int SWEEPS = 3;
+    private static final int SWEEPS = 30;
 
     private final RequestDoor inner;
     private final PracticeMachine machine;
@@ -41,6 +41,10 @@ final class PracticeDoor implements RequestDoor {
     public byte[] answer(String name, byte[] payload) throws IOException {
         obey(name, payload);
         byte[] answer = inner.answer(name, payload);
+        if (name.equals("calibrate/finish") && read(answer).path("ok").asBoolean(false)) {
+            // Where it is not enough yet, the lever moves on.
+            machine.holdAt(0);
+        }
         remember(answer);
         return answer;
     }
@@ -66,7 +70,6 @@ final class PracticeDoor implements RequestDoor {
                 machine.hang(0);
                 machine.sweep(0, SWEEP_TO_DEG, SWEEP_S, SWEEPS);
             }
-            case "calibrate/finish" -> machine.holdAt(0);
             case "calibrate/repeat" -> repeat(fields);
             default -> {
                 // All others need no hand.

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -21,8 +21,11 @@ public final class LineTalk implements Talk {
     private static final long LOOK_MS = 50;
     private static final String END = "\0end of the input";
 
+    /** Input may have no end; more than this is not read ahead. */
+    private static final int MOST_AHEAD = 64;
+
     /** Filled by a thread of its own, so that a signal ends also a session that waits for a line. */
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST_AHEAD);
     private final PrintStream out;
     private final PrintStream err;
     private final boolean usualAnswers;
@@ -50,13 +53,17 @@ public final class LineTalk implements Talk {
 
     private static void read(BufferedReader in, BlockingQueue<String> lines) {
         try {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
+            try {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    lines.put(line);
+                }
+            } catch (IOException e) {
+                // A pipe that breaks is an input that ends.
             }
-        } catch (IOException e) {
-            // A pipe that breaks is an input that ends.
+            lines.put(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        lines.add(END);
     }
 
     @Override
