@@ -51,7 +51,8 @@ final class CalibrateVerb implements Callable<Integer> {
                         part(Part.LOAD, "load", "The load cell: a zero, weights up and down, and what they come to.",
                                 wizard))
                 .addSubcommand("angle",
-                        part(Part.ANGLE, "angle", "The encoder: the rest position, the ends, and known angles.", wizard))
+                        part(Part.ANGLE, "angle", "The encoder: the rest position, the ends, and known angles.",
+                                wizard))
                 .addSubcommand("lever",
                         part(Part.LEVER, "lever", "The lever: its length, its own weight and its friction.", wizard))
                 .addSubcommand(new CalibrateVerifyVerb(wizard))

@@ -3,6 +3,7 @@ package org.kickbridge.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.command.RequestDoor;
@@ -18,9 +19,9 @@ import org.kickbridge.source.simulator.PracticeSensors;
  */
 final class OpenMachine implements AutoCloseable {
     private final RequestDoor door;
-    private final AutoCloseable daemon;
+    private final @Nullable Daemon daemon;
 
-    private OpenMachine(RequestDoor door, AutoCloseable daemon) {
+    private OpenMachine(RequestDoor door, @Nullable Daemon daemon) {
         this.door = door;
         this.daemon = daemon;
     }
@@ -40,8 +41,7 @@ final class OpenMachine implements AutoCloseable {
         }
         ControlClient client = ControlClient.connect(SocketFile.of(config.store().directory()));
         if (client != null) {
-            return new OpenMachine(client, () -> {
-            });
+            return new OpenMachine(client, null);
         }
         err.println("no daemon runs with this config; one is started here for so long, without MQTT and HTTP");
         Daemon daemon = Daemon.start(quiet(config), LiveSource.of(config), _ -> {
@@ -55,7 +55,8 @@ final class OpenMachine implements AutoCloseable {
                 Practice.nanos(options.isFast()), _ -> {
                 });
         return new OpenMachine(
-                new PracticeDoor(daemon.door(), machine, config.calibration().gravityMps2(), config.machine().leverLengthM()),
+                new PracticeDoor(daemon.door(), machine, config.calibration().gravityMps2(),
+                        config.machine().leverLengthM()),
                 daemon);
     }
 
@@ -70,12 +71,8 @@ final class OpenMachine implements AutoCloseable {
         try {
             door.close();
         } finally {
-            try {
+            if (daemon != null) {
                 daemon.close();
-            } catch (IOException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IOException(e);
             }
         }
     }

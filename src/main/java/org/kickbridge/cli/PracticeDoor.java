@@ -75,7 +75,8 @@ final class PracticeDoor implements RequestDoor {
     }
 
     private double newton(JsonNode load) {
-        double pad = load.has("mass_kg") ? load.path("mass_kg").asDouble(0) * gravityMps2
+        double pad = load.has("mass_kg")
+                ? load.path("mass_kg").asDouble(0) * gravityMps2
                 : load.path("force_n").asDouble(0);
         double arm = load.path("arm_m").asDouble(leverLengthM);
         return within(pad * arm / leverLengthM, 0, 10_000);

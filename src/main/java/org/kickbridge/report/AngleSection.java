@@ -77,8 +77,7 @@ final class AngleSection {
         for (GravityResult.Swept each : gravity.course()) {
             up.add(new Spot(each.deg(), each.upN()));
             down.add(new Spot(each.deg(), each.downN()));
-            double rad = Math.toRadians(each.deg());
-            double n = weight.cosN() * Math.cos(rad) + weight.sinN() * Math.sin(rad) + gravity.constantN();
+            double n = weight.newton(each.deg()) + gravity.constantN();
             curve.add(new Spot(each.deg(), n));
             above.add(new Spot(each.deg(), n + gravity.frictionN()));
             below.add(new Spot(each.deg(), n - gravity.frictionN()));
@@ -124,12 +123,12 @@ final class AngleSection {
     }
 
     private static void gravity(Markup out, GravityResult gravity) {
-        Table.facts(out, "Lever's weight: A·cos θ + B·sin θ + C", List.of(
+        Table.facts(out, "Lever's weight: A·(cos θ − 1) + B·sin θ + C", List.of(
                 new Fact("A (cos)", Numbers.plusMinus(gravity.gravity().cosN(), gravity.cosNU(), "N")),
                 new Fact("B (sin)", Numbers.plusMinus(gravity.gravity().sinN(), gravity.sinNU(), "N")),
                 new Fact("C", Numbers.fixed(gravity.constantN(), 2, "N")),
                 new Fact("Friction", Numbers.plusMinus(gravity.frictionN(), gravity.frictionNU(), "N")),
-                new Fact("Left by the fit, rms", Numbers.significant(gravity.residualN(), 2) + " N"),
+                new Fact("Left by the fit, rms", Numbers.significant(gravity.residualN(), 2, "N")),
                 new Fact("Swept", Numbers.fixed(gravity.fromDeg(), 1) + "° to " + Numbers.fixed(gravity.toDeg(), 1)
                         + "°"),
                 new Fact("In plain words", "the lever's weight is taken out of every reading, at every angle; friction"

@@ -132,12 +132,12 @@ final class ForceSection {
         table.row("Expanded, k = 2", "sum")
                 .words("holds in about 95 of 100 cases")
                 .number(newtons(uncertainty.expandedN()))
-                .number(Numbers.significant(uncertainty.expandedPct(), 2) + " % of load")
+                .number(Numbers.significant(uncertainty.expandedPct(), 2, "% of load"))
                 .endRow();
         table.end();
     }
 
     private static String newtons(double n) {
-        return Double.isFinite(n) ? Numbers.significant(n, 2) + " N" : Numbers.NONE;
+        return Numbers.significant(n, 2, "N");
     }
 }

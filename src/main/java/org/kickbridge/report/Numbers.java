@@ -70,6 +70,11 @@ final class Numbers {
                 + power(exponent);
     }
 
+    /** With its unit; a dash alone where there is no number. */
+    static String significant(double value, int digits, String unit) {
+        return Double.isFinite(value) ? significant(value, digits) + unit(unit) : NONE;
+    }
+
     /** As it was told: no digit more than it has. */
     static String plain(double value) {
         if (!Double.isFinite(value)) {

@@ -15,17 +15,21 @@ final class RawSection {
     }
 
     static void write(Markup out, CalibrationRecord record) {
-        out.open("section", "class", "raw").leaf("h2", "Annex: raw values, to compute it again");
+        out.open("section", "class", "raw")
+                .open("div", "class", "together")
+                .leaf("h2", "Annex: raw values, to compute it again");
         out.leaf("p",
-                "Force = c · (k1 + k2 · c) newtons, c being the counts above the zero of the run. Angle = (counts −"
-                        + " zero) · degrees per count, within half a turn of rest. Numbers stand here as programs read them.");
+                "Force = c · (k1 + k2 · c) newtons, c being the counts above the zero of the run. Angle θ = (counts −"
+                        + " zero) · degrees per count, within half a turn of rest. In service A · (cos θ − 1) + B · sin θ newtons,"
+                        + " the lever's weight, is taken out of the force. Numbers stand here as programs read them.");
         coefficients(out, record.before(), record.after());
+        out.close();
         captures(out, record.taken());
         out.close();
     }
 
     private static void coefficients(Markup out, Calibration before, Calibration after) {
-        Table table = new Table(out, "Coefficients, every digit", "wide code keep",
+        Table table = new Table(out, "Coefficients, every digit", "wide code",
                 List.of("", "#As found", "#As left"));
         row(table, "force zero, counts", before.force().zeroRaw(), after.force().zeroRaw());
         row(table, "k1, newton per count", before.force().newtonPerCount(), after.force().newtonPerCount());

@@ -12,8 +12,10 @@ import java.util.List;
  * @param step from tick to tick
  */
 record Scale(double low, double high, double step) {
+    /** A value that passes the last tick by no more than this share of a step begins no new step. */
+    private static final double HAIR = 0.03;
 
-    /** An axis that all of it lies on, with about so many ticks; something reasonable where there is nothing to hold. */
+    /** An axis that all of it lies on to a hair, with about so many ticks; something reasonable where there is nothing to hold. */
     static Scale over(double lowest, double highest, int ticks) {
         if (!Double.isFinite(lowest) || !Double.isFinite(highest)) {
             return new Scale(0, 1, 0.5);
@@ -26,7 +28,7 @@ record Scale(double low, double high, double step) {
             high += room;
         }
         double step = nice((high - low) / ticks);
-        return new Scale(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, step);
+        return new Scale(Math.floor(low / step + HAIR) * step, Math.ceil(high / step - HAIR) * step, step);
     }
 
     private static double nice(double about) {

@@ -43,7 +43,7 @@ final class StyleSheet {
             tbody th { font-weight: 600; }
             .facts th { width: 38%; font-weight: 400; color: #333; }
             .whole th { width: 18%; }
-            .facts, .keep { break-inside: avoid; }
+            .facts, .keep, .together { break-inside: avoid; }
             .keep th { white-space: nowrap; }
             .facts caption { border-bottom: 1.5px solid #111; }
             .n { text-align: right; padding-right: 4px; padding-left: 8px; white-space: nowrap; }
@@ -84,7 +84,6 @@ final class StyleSheet {
               table { margin-bottom: 7pt; }
               caption { padding-top: 4pt; }
               .points { font-size: 8.4pt; }
-              .raw p { break-after: avoid; }
               .raw table { font-size: 7.2pt; }
               .label, .small, .mark { font-size: 8pt; }
               .large { font-size: 15pt; }

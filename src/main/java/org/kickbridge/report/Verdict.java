@@ -117,7 +117,11 @@ record Verdict(String kind, String line, List<String> sentences) {
             words.add("The angle was set by " + angle.residualsDeg().size() + " known angles; it misses them by "
                     + Numbers.fixed(Math.abs(angle.nonlinearityDeg()), 2) + "° at most.");
         } else {
-            words.add("The angle follows from the rest position and the nature of the encoder.");
+            long known = angle.residualsDeg().stream().filter(each -> each.toldDeg() != 0).count();
+            words.add("The angle follows from the rest position and the nature of the encoder" + (known == 0
+                    ? "; no known angle was held against it."
+                    : "; known angles, " + known + " of them, differ by "
+                            + Numbers.fixed(Math.abs(angle.nonlinearityDeg()), 2) + "° at most."));
         }
     }
 }

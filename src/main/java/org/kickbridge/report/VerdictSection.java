@@ -87,7 +87,7 @@ final class VerdictSection {
         out.open("section").leaf("h2", "What changed: as found, as left");
         Table table = new Table(out, "The calibration before and after", "wide keep",
                 List.of("", "#As found", "#As left", "#Change"));
-        row(table, "Calibration in force", before.id(), after.id(), before.id().equals(after.id()) ? "none" : "new");
+        row(table, "Calibration in force", before.id(), record.id(), "new");
         row(table, "Newtons per count", before.force().newtonPerCount(), after.force().newtonPerCount());
         row(table, "Bend, newtons per count²", before.force().newtonPerCount2(), after.force().newtonPerCount2());
         double slope = after.force().newtonPerCount();

@@ -95,22 +95,22 @@ public final class FullScreen implements AutoCloseable {
             return NonBlockingReader.READ_EXPIRED;
         }
         return switch (keys.read(ms)) {
-            case 'A' -> Key.UP;
-            case 'B' -> Key.DOWN;
-            case '5' -> Key.PAGE_UP;
-            case '6' -> Key.PAGE_DOWN;
+            case 'A' -> SpecialKey.UP;
+            case 'B' -> SpecialKey.DOWN;
+            case '5' -> SpecialKey.PAGE_UP;
+            case '6' -> SpecialKey.PAGE_DOWN;
             default -> NonBlockingReader.READ_EXPIRED;
         };
     }
 
     /** What {@link #read} gives for keys that are no characters. */
-    public static final class Key {
+    public static final class SpecialKey {
         public static final int UP = 0x110001;
         public static final int DOWN = 0x110002;
         public static final int PAGE_UP = 0x110003;
         public static final int PAGE_DOWN = 0x110004;
 
-        private Key() {
+        private SpecialKey() {
         }
     }
 

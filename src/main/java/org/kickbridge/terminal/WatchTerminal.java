@@ -53,10 +53,10 @@ public final class WatchTerminal implements AutoCloseable {
     private void key(int page) throws IOException {
         switch (screen.read(FRAME_MS)) {
             case 'q', 'Q', 3, 4, NonBlockingReader.EOF -> ended = true;
-            case 'k', FullScreen.Key.UP -> top = Math.max(0, top - 1);
-            case 'j', FullScreen.Key.DOWN -> top++;
-            case 'b', FullScreen.Key.PAGE_UP -> top = Math.max(0, top - page);
-            case ' ', FullScreen.Key.PAGE_DOWN -> top += page;
+            case 'k', FullScreen.SpecialKey.UP -> top = Math.max(0, top - 1);
+            case 'j', FullScreen.SpecialKey.DOWN -> top++;
+            case 'b', FullScreen.SpecialKey.PAGE_UP -> top = Math.max(0, top - page);
+            case ' ', FullScreen.SpecialKey.PAGE_DOWN -> top += page;
             default -> {
                 // No other key means anything.
             }

@@ -118,4 +118,29 @@ class AnalysisTest {
         assertThat(trial.frames).hasSizeGreaterThan(100)
                 .allSatisfy(said -> assertThat(said.what().tUs()).isNotEmpty());
     }
+
+    /** Half a metre in place of a metre halves what is reckoned by way: from the next rep on. */
+    @Test
+    void shouldReckonByANewLeverLengthFromTheNextRepOn() {
+        trial.analysis.leverLength(1);
+        ScriptedLever.at(0).rest(1).rep(40).rest(1).play(Sensors.PURE, trial);
+        trial.analysis.leverLength(0.5);
+        ScriptedLever.at(0).rep(40).rest(1).play(new Sensors(320, 500, 0, 0, 1, 5_000_000 + 4_800_000), trial);
+
+        assertThat(trial.reps()).hasSize(2);
+        assertThat(trial.reps().getFirst().velocity().peakConcentricMps())
+                .isEqualTo(Math.toRadians(40 * ScriptedLever.PEAK_TO_MEAN), within(0.02));
+        assertThat(trial.reps().getLast().velocity().peakConcentricMps())
+                .isEqualTo(0.5 * trial.reps().getFirst().velocity().peakConcentricMps(), within(0.005));
+        assertThat(trial.reps().getLast().work().concentricJ())
+                .isEqualTo(0.5 * trial.reps().getFirst().work().concentricJ(), within(0.5));
+    }
+
+    /** Nothing moves in a hold, but the rep does go on. */
+    @Test
+    void shouldShowAHoldForAsLongAsItLasts() {
+        ScriptedLever.at(0).rest(1).to(40, 1).rest(5).play(Sensors.PURE, trial);
+
+        assertThat(trial.frames.getLast().atUs()).isGreaterThan(5_000_000 + 6_900_000);
+    }
 }

@@ -61,7 +61,8 @@ class ForceAloneTest {
         pulls(FOOT_N, 3).pulls(300, 0.1);
 
         // The first bin of 300 N is over 4 ms after its first reading, and readings pass two later.
-        assertThat(trial.states.stream().filter(said -> said.what().peakForceN() == 300).findFirst().orElseThrow().atUs())
+        assertThat(
+                trial.states.stream().filter(said -> said.what().peakForceN() == 300).findFirst().orElseThrow().atUs())
                 .isEqualTo(BEGIN_US + 3_006_000);
     }
 

@@ -88,7 +88,9 @@ class CalibrateSessionTest {
         assertThat(told("history").out()).contains("intact: 0 records");
 
         PseudoTerminal second = start("calibrate", "load", "--points", "5 kg, 10 kg");
-        second.await("2 loads and 0 angles were taken").answer("Go on with it?", "maybe").answer("neither y nor n", "y");
+        second.await("2 loads and 0 angles were taken")
+                .answer("Go on with it?", "maybe")
+                .answer("neither y nor n", "y");
         for (int step = 3; step <= 5; step++) {
             enter(second, "step " + step + " of 5");
         }

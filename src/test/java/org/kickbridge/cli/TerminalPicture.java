@@ -123,7 +123,7 @@ final class TerminalPicture {
             mode(parameters.substring(1), what == 'h');
             return;
         }
-        int[] numbers = Arrays.stream(parameters.split(";"))
+        int[] numbers = Arrays.stream(parameters.split(";", -1))
                 .mapToInt(each -> each.matches("\\d+") ? Integer.parseInt(each) : 0)
                 .toArray();
         int first = numbers.length > 0 ? numbers[0] : 0;

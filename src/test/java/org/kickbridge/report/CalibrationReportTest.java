@@ -1,22 +1,15 @@
 package org.kickbridge.report;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kickbridge.calibration.force.Course;
 import org.kickbridge.calibration.force.ForceFigures;
 import org.kickbridge.calibration.force.ForceResult;
 import org.kickbridge.calibration.force.LoadPoint;
@@ -26,12 +19,12 @@ import org.kickbridge.calibration.procedure.Taken;
 import org.kickbridge.calibration.record.CalibrationRecord;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kickbridge.report.Page.elements;
+import static org.kickbridge.report.Page.read;
+import static org.kickbridge.report.Page.rows;
+import static org.kickbridge.report.Page.text;
 
 /** What a report says and what it never says, read back as XML. */
 class CalibrationReportTest {
@@ -132,38 +125,6 @@ class CalibrationReportTest {
                 .anySatisfy(row -> assertThat(row).startsWith("weights|0.1 % / √3"))
                 .anySatisfy(row -> assertThat(row).startsWith("Combined|").contains("|0.37 N|"))
                 .anySatisfy(row -> assertThat(row).startsWith("Expanded, k = 2|").contains("|0.73 N|0.15 %"));
-    }
-
-    /** Everything lies within the drawing, the ends of the limits too. */
-    @ParameterizedTest
-    @MethodSource("records")
-    void shouldDrawNothingOutsideOfAPlot(CalibrationRecord record) throws Exception {
-        Document page = read(CalibrationReport.html(record, CHAIN));
-
-        for (Element svg : elements(page, "svg")) {
-            for (Element path : elements(svg, "path")) {
-                List<Double> places = Arrays.stream(path.getAttribute("d").replaceAll("[A-Z]", " ").trim().split(" +"))
-                        .map(Double::valueOf)
-                        .toList();
-                assertThat(places).allSatisfy(place -> assertThat(place).isBetween(0.0, 400.0));
-            }
-        }
-    }
-
-    @Test
-    void shouldDrawEachPointOfTheFit() throws Exception {
-        CalibrationRecord record = ExampleRecord.whole();
-        Element fit = elements(read(CalibrationReport.html(record, CHAIN)), "svg").getFirst();
-        long on = record.taken()
-                .loads()
-                .stream()
-                .filter(each -> each.counts() && (each.course() == Course.LOADING
-                        || each.course() == Course.ZERO))
-                .count();
-
-        // And one in the legend.
-        assertThat(elements(fit, "circle")).hasSize((int) on + 1);
-        assertThat(elements(fit, "rect")).hasSize(record.taken().loads().size() - 1 - (int) on + 1);
     }
 
     @Test
@@ -284,47 +245,5 @@ class CalibrationReportTest {
 
     private static String verdict(CalibrationRecord record) throws Exception {
         return elements(read(CalibrationReport.html(record, null)), "h2").getFirst().getTextContent();
-    }
-
-    private static Document read(String html) throws ParserConfigurationException, SAXException, IOException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(html)));
-    }
-
-    private static List<Element> elements(Node of, String... tags) {
-        List<Element> found = new ArrayList<>();
-        for (String tag : tags) {
-            NodeList nodes = of instanceof Document page
-                    ? page.getElementsByTagName(tag)
-                    : ((Element) of).getElementsByTagName(tag);
-            for (int i = 0; i < nodes.getLength(); i++) {
-                found.add((Element) nodes.item(i));
-            }
-        }
-        return found;
-    }
-
-    /** A table found by how its caption begins: rows of cells with bars between; empty where there is none. */
-    private static List<String> rows(Document page, String caption) {
-        Element table = table(page, caption);
-        return table == null
-                ? List.of()
-                : elements(elements(table, "tbody").getFirst(), "tr").stream()
-                        .map(row -> String.join("|", elements(row, "th", "td").stream()
-                                .map(Element::getTextContent)
-                                .toList()))
-                        .toList();
-    }
-
-    private static String text(Document page, String caption) {
-        return "\n" + String.join("\n", rows(page, caption));
-    }
-
-    private static @Nullable Element table(Document page, String caption) {
-        return elements(page, "table").stream()
-                .filter(each -> elements(each, "caption").getFirst().getTextContent().startsWith(caption))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -132,11 +132,11 @@ final class ExampleRecord {
         Random random = new Random(7);
         List<GravityResult.Swept> course = new ArrayList<>();
         for (int deg = -5; deg <= 88; deg += 2) {
-            double n = 17.42 * Math.cos(Math.toRadians(deg)) - 6.85 * Math.sin(Math.toRadians(deg)) - 17.3;
+            double n = GRAVITY.newton(deg) - 0.08;
             course.add(new GravityResult.Swept(deg, deg > 86 ? Double.NaN : n + 1.12 + 0.15 * random.nextGaussian(),
                     n - 1.12 + 0.15 * random.nextGaussian()));
         }
-        return new GravityResult(GRAVITY, 0.18, 0.21, -17.3, 1.12, 0.06, 0.15, -5, 88, course, List.of());
+        return new GravityResult(GRAVITY, 0.18, 0.21, -0.08, 1.12, 0.06, 0.15, -5, 88, course, List.of());
     }
 
     private static SensorFacts loadCell() {

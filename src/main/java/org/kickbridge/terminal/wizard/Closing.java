@@ -13,7 +13,7 @@ import org.kickbridge.calibration.Remark;
 import org.kickbridge.calibration.procedure.Told;
 import org.kickbridge.calibration.procedure.View;
 import org.kickbridge.calibration.record.CalibrationRecord;
-import org.kickbridge.terminal.wizard.Page.Key;
+import org.kickbridge.terminal.wizard.Page.Keystroke;
 import org.kickbridge.terminal.wizard.Page.Table;
 import org.kickbridge.terminal.wizard.Talk.LeftException;
 import org.kickbridge.terminal.wizard.WizardFlow.Outcome;
@@ -44,7 +44,7 @@ public final class Closing {
     }
 
     /** All figures, with what stands against saving first. */
-    Page page(List<Key> keys) {
+    Page page(List<Keystroke> keys) {
         View view = session.view();
         List<String> body = new ArrayList<>();
         hindrances(view).forEach(line -> body.add("! " + line));

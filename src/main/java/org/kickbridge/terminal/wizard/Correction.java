@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.force.LoadPoint;
 import org.kickbridge.calibration.lever.KnownAngle;
 import org.kickbridge.calibration.procedure.Step;
-import org.kickbridge.terminal.wizard.Page.Key;
+import org.kickbridge.terminal.wizard.Page.Keystroke;
 import org.kickbridge.terminal.wizard.Session.AbortedException;
 import org.kickbridge.terminal.wizard.Talk.LeftException;
 
@@ -71,7 +71,7 @@ final class Correction {
         if (!isLast) {
             char key = session.talk()
                     .choose(session.page(step, ErrandText.todo(errand), table, List.of(),
-                            List.of(new Key(Key.ENTER, "take it"), new Key('b', "back"))));
+                            List.of(new Keystroke(Keystroke.ENTER, "take it"), new Keystroke('b', "back"))));
             if (key == 'b') {
                 return;
             }

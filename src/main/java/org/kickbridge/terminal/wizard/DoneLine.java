@@ -15,8 +15,8 @@ final class DoneLine {
     static String of(Errand errand, View view) {
         String word = Figure.left(ErrandText.word(errand), 6);
         String text = switch (errand) {
-            case Errand.Zero _, Errand.Hang _ -> last(view);
-            case Errand.Rest _, Errand.HoldAt _ -> lastAngle(view);
+            case Errand.Zero _,Errand.Hang _ -> last(view);
+            case Errand.Rest _,Errand.HoldAt _ -> lastAngle(view);
             case Errand.Creep _ -> view.taken().creep() == null
                     ? "given up"
                     : "wandered " + Shown.fine(view.taken().creep().creepN()) + " N in "

@@ -175,7 +175,7 @@ final class Introduction {
         };
     }
 
-    private Page page(String step, List<String> todo, List<Page.Key> keys) {
+    private Page page(String step, List<String> todo, List<Page.Keystroke> keys) {
         return new Page(title, step, todo, Page.Table.NONE, null, said, List.of(), keys);
     }
 

@@ -81,15 +81,15 @@ public final class LineTalk implements Talk {
         if (!page.body().isEmpty()) {
             page.body().forEach(err::println);
         }
-        String keys = page.keys().stream().map(Page.Key::shown).collect(Collectors.joining(", "));
+        String keys = page.keys().stream().map(Page.Keystroke::shown).collect(Collectors.joining(", "));
         err.println("> " + page.step() + ": " + String.join(" ", page.todo()) + " (" + keys + ')');
-        if (goOnAfter != null && page.offers(Page.Key.ENTER)) {
+        if (goOnAfter != null && page.offers(Page.Keystroke.ENTER)) {
             rest(goOnAfter.toMillis());
-            return Page.Key.ENTER;
+            return Page.Keystroke.ENTER;
         }
         while (true) {
             String line = line().strip();
-            char key = line.isEmpty() ? Page.Key.ENTER : Character.toLowerCase(line.charAt(0));
+            char key = line.isEmpty() ? Page.Keystroke.ENTER : Character.toLowerCase(line.charAt(0));
             if (line.length() <= 1 && page.offers(key)) {
                 return key;
             }
@@ -110,9 +110,9 @@ public final class LineTalk implements Talk {
     public char watch(Page page) throws LeftException {
         rest(watchMs);
         // Only where Enter is waited for: else a line that was sent ahead would be lost.
-        if (goOnAfter == null && page.offers(Page.Key.ENTER) && !lines.isEmpty()) {
+        if (goOnAfter == null && page.offers(Page.Keystroke.ENTER) && !lines.isEmpty()) {
             String line = line().strip();
-            char key = line.isEmpty() ? Page.Key.ENTER : Character.toLowerCase(line.charAt(0));
+            char key = line.isEmpty() ? Page.Keystroke.ENTER : Character.toLowerCase(line.charAt(0));
             return page.offers(key) ? key : 0;
         }
         return 0;

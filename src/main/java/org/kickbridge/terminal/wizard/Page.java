@@ -19,7 +19,7 @@ import org.kickbridge.calibration.procedure.View;
  * @param keys what can be pressed
  */
 record Page(String title, String step, List<String> todo, Table table, @Nullable View view, List<String> said,
-        List<String> body, List<Key> keys) {
+        List<String> body, List<Keystroke> keys) {
     Page {
         todo = List.copyOf(todo);
         said = List.copyOf(said);
@@ -33,7 +33,7 @@ record Page(String title, String step, List<String> todo, Table table, @Nullable
     }
 
     /** A key, and what it does in a word. */
-    record Key(char key, String does) {
+    record Keystroke(char key, String does) {
         /** What stands for Enter. */
         static final char ENTER = '\n';
 

@@ -118,7 +118,7 @@ final class Plan {
             case Stops _ -> !Double.isNaN(taken.lowRaw()) || !Double.isNaN(taken.highRaw());
             case LeverLength _ -> !Double.isNaN(taken.leverLengthM());
             case Sweep _ -> taken.gravity() != null;
-            case Zero _, Hang _, Rest _, HoldAt _ -> true;
+            case Zero _,Hang _,Rest _,HoldAt _ -> true;
         };
     }
 

@@ -9,7 +9,7 @@ import org.jline.terminal.Size;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.terminal.FullScreen;
-import org.kickbridge.terminal.FullScreen.Key;
+import org.kickbridge.terminal.FullScreen.SpecialKey;
 
 /** Speaks through the whole screen of a terminal; what was done and told stays on it afterwards. One thread. */
 public final class ScreenTalk implements Talk {
@@ -79,7 +79,7 @@ public final class ScreenTalk implements Talk {
     public char choose(Page page) throws IOException, LeftException {
         while (true) {
             draw(page, null, "");
-            char key = scroll(page, read(FRAME_MS));
+            char key = scroll(read(FRAME_MS));
             if (page.offers(key)) {
                 return key;
             }
@@ -89,19 +89,19 @@ public final class ScreenTalk implements Talk {
     @Override
     public char watch(Page page) throws IOException, LeftException {
         draw(page, null, "");
-        char key = scroll(page, read(watchMs));
+        char key = scroll(read(watchMs));
         return page.offers(key) ? key : 0;
     }
 
-    private char scroll(Page page, int key) {
+    private char scroll(int key) {
         int pageful = Math.max(1, screen.size().getRows() / 2);
         switch (key) {
-            case Key.UP -> top--;
-            case Key.DOWN -> top++;
-            case Key.PAGE_UP -> top -= pageful;
-            case Key.PAGE_DOWN, ' ' -> top += pageful;
+            case SpecialKey.UP -> top--;
+            case SpecialKey.DOWN -> top++;
+            case SpecialKey.PAGE_UP -> top -= pageful;
+            case SpecialKey.PAGE_DOWN, ' ' -> top += pageful;
             case '\r' -> {
-                return Page.Key.ENTER;
+                return Page.Keystroke.ENTER;
             }
             default -> {
                 return key > 0 && key <= Character.MAX_VALUE ? Character.toLowerCase((char) key) : 0;

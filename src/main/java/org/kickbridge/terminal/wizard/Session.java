@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 import org.kickbridge.calibration.procedure.View;
-import org.kickbridge.terminal.wizard.Page.Key;
+import org.kickbridge.terminal.wizard.Page.Keystroke;
 import org.kickbridge.terminal.wizard.Talk.LeftException;
 
 /** A calibration that goes on: the newest view of it, what was said last, and how one waits for a sensor. One thread. */
 final class Session {
     private static final int MOST_IN_VAIN = 3;
-    private static final Key UNDO = new Key('u', "undo");
-    private static final Key LEAVE = new Key('q', "leave");
-    private static final Key ABORT = new Key('a', "abort");
+    private static final Keystroke UNDO = new Keystroke('u', "undo");
+    private static final Keystroke LEAVE = new Keystroke('q', "leave");
+    private static final Keystroke ABORT = new Keystroke('a', "abort");
 
     private final Requests machine;
     private final Talk talk;
@@ -50,7 +50,7 @@ final class Session {
         said = List.of(lines);
     }
 
-    Page page(String step, List<String> todo, Page.Table table, List<String> body, List<Key> keys) {
+    Page page(String step, List<String> todo, Page.Table table, List<String> body, List<Keystroke> keys) {
         return new Page(title, step, todo, table, view, said, body, keys);
     }
 
@@ -82,12 +82,12 @@ final class Session {
      */
     boolean watch(String step, List<String> todo, Page.Table table, boolean finishes)
             throws IOException, LeftException, AbortedException {
-        List<Key> keys = finishes
-                ? List.of(new Key(Key.ENTER, "done"), UNDO, LEAVE, ABORT)
+        List<Keystroke> keys = finishes
+                ? List.of(new Keystroke(Keystroke.ENTER, "done"), UNDO, LEAVE, ABORT)
                 : List.of(UNDO, LEAVE, ABORT);
         while (view.doing() != View.Doing.WAITING) {
             switch (talk.watch(page(step, todo, table, List.of(), keys))) {
-                case Key.ENTER -> step("finish", Map.of());
+                case Keystroke.ENTER -> step("finish", Map.of());
                 case 'u' -> {
                     if (step("undo", Map.of())) {
                         say("Given up; nothing was taken.");

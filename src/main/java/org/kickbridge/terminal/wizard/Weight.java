@@ -23,7 +23,8 @@ public record Weight(double massKg, double forceN, double armM) {
     private static final double KG_PER_LB = 0.45359237;
     private static final String ALLOWED = "allowed are kg and N, such as 10 kg, 98.1 N or 20 kg @ 0.35 m";
     private static final Pattern FORM = Pattern
-            .compile("(?<number>[-+]?[0-9.,]+)\\s*(?<unit>[a-zA-Z]*)\\s*(?:@\\s*(?<arm>[0-9.,]+)\\s*(?<armUnit>[a-zA-Z]*))?");
+            .compile(
+                    "(?<number>[-+]?[0-9.,]+)\\s*(?<unit>[a-zA-Z]*)\\s*(?:@\\s*(?<arm>[0-9.,]+)\\s*(?<armUnit>[a-zA-Z]*))?");
 
     /**
      * Reads one.

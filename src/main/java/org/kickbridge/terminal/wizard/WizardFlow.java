@@ -16,7 +16,7 @@ import org.kickbridge.terminal.wizard.Errand.Rest;
 import org.kickbridge.terminal.wizard.Errand.Stops;
 import org.kickbridge.terminal.wizard.Errand.Sweep;
 import org.kickbridge.terminal.wizard.Errand.Zero;
-import org.kickbridge.terminal.wizard.Page.Key;
+import org.kickbridge.terminal.wizard.Page.Keystroke;
 import org.kickbridge.terminal.wizard.Page.Table;
 import org.kickbridge.terminal.wizard.Session.AbortedException;
 import org.kickbridge.terminal.wizard.Talk.LeftException;
@@ -26,9 +26,10 @@ import org.kickbridge.terminal.wizard.Talk.LeftException;
  * however a session ends. One thread.
  */
 public final class WizardFlow {
-    private static final List<Key> CORRECTIONS = List.of(new Key('r', "repeat"), new Key('x', "strike"),
-            new Key('u', "undo"));
-    private static final List<Key> ENDS = List.of(new Key('q', "leave"), new Key('a', "abort"));
+    private static final List<Keystroke> CORRECTIONS = List.of(new Keystroke('r', "repeat"),
+            new Keystroke('x', "strike"),
+            new Keystroke('u', "undo"));
+    private static final List<Keystroke> ENDS = List.of(new Keystroke('q', "leave"), new Keystroke('a', "abort"));
     private static final double SHORTEST_LEVER_M = 0.05;
     private static final double LONGEST_LEVER_M = 3;
 
@@ -89,7 +90,7 @@ public final class WizardFlow {
                     : talk.choose(session.page(where(plan, place), todo(plan.at(place)), table, List.of(),
                             keys("next", plan.at(place) instanceof Hang)));
             switch (key) {
-                case Key.ENTER -> {
+                case Keystroke.ENTER -> {
                     if (!atEnd) {
                         take(session, plan, place, table);
                     } else {
@@ -113,19 +114,19 @@ public final class WizardFlow {
         }
     }
 
-    private static List<Key> keys(String enter, boolean weight) {
-        List<Key> keys = new ArrayList<>();
-        keys.add(new Key(Key.ENTER, enter));
+    private static List<Keystroke> keys(String enter, boolean weight) {
+        List<Keystroke> keys = new ArrayList<>();
+        keys.add(new Keystroke(Keystroke.ENTER, enter));
         keys.addAll(CORRECTIONS);
         if (enter.equals("next")) {
-            keys.add(new Key('s', "skip"));
+            keys.add(new Keystroke('s', "skip"));
         } else {
-            keys.add(new Key('+', "one more point"));
+            keys.add(new Keystroke('+', "one more point"));
         }
         if (weight) {
-            keys.add(new Key('w', "other weight"));
+            keys.add(new Keystroke('w', "other weight"));
         }
-        keys.add(new Key('t', "temperature"));
+        keys.add(new Keystroke('t', "temperature"));
         keys.addAll(ENDS);
         return keys;
     }

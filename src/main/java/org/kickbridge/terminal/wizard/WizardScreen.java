@@ -63,7 +63,8 @@ final class WizardScreen {
         page.todo().forEach(line -> wrap(upper, line, room, TODO));
         View view = page.view();
         if (view != null && view.watch() != null && view.doing() != View.Doing.WAITING) {
-            LiveBar.lines(view.doing(), view.watch(), room, unicode).forEach(line -> upper.add(new AttributedString(line, BAR)));
+            LiveBar.lines(view.doing(), view.watch(), room, unicode)
+                    .forEach(line -> upper.add(new AttributedString(line, BAR)));
         }
         page.said().forEach(line -> wrap(upper, line, room, line.startsWith("!") ? BAD : PLAIN));
         if (airy) {
@@ -138,7 +139,7 @@ final class WizardScreen {
         List<AttributedString> lines = new ArrayList<>();
         if (question == null) {
             StringBuilder keys = new StringBuilder();
-            for (Page.Key key : page.keys()) {
+            for (Page.Keystroke key : page.keys()) {
                 if (!keys.isEmpty() && keys.length() + 2 + key.shown().length() > width) {
                     lines.add(new AttributedString(keys.toString(), SOFT));
                     keys.setLength(0);

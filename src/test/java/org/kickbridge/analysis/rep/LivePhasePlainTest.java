@@ -49,7 +49,6 @@ class LivePhasePlainTest extends LivePhaseSteps {
     /** Through the bins of so many seconds up to this one, none of them before {@code fromS}. */
     private Line line(int newest, double spanS, double fromS) {
         int first = (int) Math.ceil(Math.max(fromS, s(newest) - spanS) / stepS - 1 - 1e-6);
-        int n = newest - first + 1;
         double middle = (first + newest) / 2.0;
         double mean = degrees.subList(first, newest + 1).stream().mapToDouble(d -> d).average().orElseThrow();
         double moment = 0;

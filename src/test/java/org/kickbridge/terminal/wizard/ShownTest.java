@@ -44,6 +44,7 @@ class ShownTest {
 
     @Test
     void shouldSayInAsciiWhatATerminalCannotShow() {
-        assertThat(Shown.ascii("0.1 % / \u221a3, 20 \u00b1 1 \u00b0C \u2713")).isEqualTo("0.1 % / sqrt 3, 20 +- 1  degC ?");
+        assertThat(Shown.ascii("0.1 % / \u221a3, 20 \u00b1 1 \u00b0C \u2713"))
+                .isEqualTo("0.1 % / sqrt 3, 20 +- 1  degC ?");
     }
 }

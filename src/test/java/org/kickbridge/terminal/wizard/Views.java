@@ -84,11 +84,12 @@ final class Views {
         boolean figures = taken.loads().stream().anyMatch(load -> load.appliedN() > 0);
         ForceResult force = figures ? force(taken.loads()) : null;
         AngleResult angle = taken.angles().isEmpty() ? null : angle(taken.angles());
-        Boolean within = told.purpose() == Told.Purpose.VERIFICATION && force != null && angle != null
-                ? remarks.isEmpty()
-                : null;
+        boolean complete = told.purpose() == Told.Purpose.VERIFICATION && force != null && angle != null;
+        Boolean within = complete ? remarks.isEmpty() : null;
         return new View(told, doing, watch, failed, taken, force, angle,
-                force == null ? null : new Calibration("draft", force.fit().force(), new Calibration.Angle(100, 0.1, 0)),
+                force == null
+                        ? null
+                        : new Calibration("draft", force.fit().force(), new Calibration.Angle(100, 0.1, 0)),
                 remarks, missing, within);
     }
 

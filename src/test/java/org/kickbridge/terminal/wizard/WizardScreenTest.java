@@ -12,14 +12,16 @@ import org.kickbridge.calibration.Remark;
 import org.kickbridge.calibration.procedure.Step;
 import org.kickbridge.calibration.procedure.Taken;
 import org.kickbridge.calibration.procedure.View;
-import org.kickbridge.terminal.wizard.Page.Key;
+import org.kickbridge.terminal.wizard.Page.Keystroke;
 import org.kickbridge.terminal.wizard.Page.Table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WizardScreenTest {
-    private static final List<Key> KEYS = List.of(new Key(Key.ENTER, "next"), new Key('r', "repeat"),
-            new Key('x', "strike"), new Key('u', "undo"), new Key('q', "leave"), new Key('a', "abort"));
+    private static final List<Keystroke> KEYS = List.of(new Keystroke(Keystroke.ENTER, "next"),
+            new Keystroke('r', "repeat"),
+            new Keystroke('x', "strike"), new Keystroke('u', "undo"), new Keystroke('q', "leave"),
+            new Keystroke('a', "abort"));
     private static final Taken SEVEN = Views.taken(Views.loads(0, 5, 10, 20, 10, 5, 0), List.of());
 
     @ParameterizedTest
@@ -29,7 +31,8 @@ class WizardScreenTest {
 
         for (boolean unicode : new boolean[]{true, false}) {
             List<AttributedString> lines = draw(page(view, Table.LOADS), null, unicode, width, height).lines();
-            assertThat(lines).hasSize(height).allSatisfy(line -> assertThat(line.columnLength()).isLessThanOrEqualTo(width));
+            assertThat(lines).hasSize(height)
+                    .allSatisfy(line -> assertThat(line.columnLength()).isLessThanOrEqualTo(width));
         }
     }
 
@@ -143,7 +146,8 @@ class WizardScreenTest {
                 List.of("Hang 10 kg on the pad, in all, and let go."), table, view, List.of(), List.of(), KEYS);
     }
 
-    private static WizardScreen.Drawn draw(Page page, @Nullable String question, String typed, boolean unicode, int width, int height) {
+    private static WizardScreen.Drawn draw(Page page, @Nullable String question, String typed, boolean unicode,
+            int width, int height) {
         return new WizardScreen(unicode).draw(page, question, typed, width, height, 0);
     }
 
