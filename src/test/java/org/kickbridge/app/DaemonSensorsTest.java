@@ -84,7 +84,8 @@ class DaemonSensorsTest {
                                 .isNull())
                         .isTrue());
                 chips.force.state = State.WELL;
-                soon().until(() -> DaemonRig.faults(daemon).equals(List.of("calibration_missing")));
+                soon().untilAsserted(
+                        () -> assertThat(DaemonRig.faults(daemon)).containsExactly("calibration_missing"));
 
                 endWithTheRep();
                 witness.ask(MACHINE + "cmd/identify", "{\"seconds\":1}".getBytes(StandardCharsets.UTF_8), "answers",
@@ -108,7 +109,7 @@ class DaemonSensorsTest {
             assertThat(DaemonRig.health(daemon).get("faults").get(1).get("message").asString()).isEqualTo(
                     "The sensors cannot be read: This user may not use the GPIO chip: add it to the group gpio");
             chips.noBoard = null;
-            soon().until(() -> DaemonRig.faults(daemon).equals(List.of("calibration_missing")));
+            soon().untilAsserted(() -> assertThat(DaemonRig.faults(daemon)).containsExactly("calibration_missing"));
         }
     }
 
