@@ -124,6 +124,14 @@ final class AnalysisLoop implements Work {
         return lastUs == Long.MIN_VALUE ? sampler.readUntilUs() : lastUs;
     }
 
+    /**
+     * Up to here everything is read, though it may still wait to be looked at: what somebody asks for now begins after it.
+     * On the loop's thread only.
+     */
+    long readUntilUs() {
+        return Math.max(lastUs, sampler.readUntilUs());
+    }
+
     /** The raw force of the last half second; on the loop's thread only. */
     RecentForce.Look recentForce() {
         return recentForce.look(sampler.readUntilUs());

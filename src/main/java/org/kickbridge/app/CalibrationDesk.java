@@ -167,7 +167,7 @@ final class CalibrationDesk {
     }
 
     private static Reply step(AnalysisLoop machine, Procedure procedure, Step step) {
-        String why = procedure.apply(step, machine.nowUs());
+        String why = procedure.apply(step, machine.readUntilUs());
         return why == null ? new Reply(procedure.view(), null) : no(Answer.error(Code.NOT_NOW, why));
     }
 

@@ -94,7 +94,9 @@ class CalibrateSessionTest {
         second.await("was left unfinished")
                 .answer("Go on with it?", "maybe")
                 .answer("neither y nor n", "y");
-        for (int step = 3; step <= 5; step++) {
+        // A fast computer had taken the third point before it was interrupted.
+        int next = second.await(" of 5").screen().contains("step 3 of 5") ? 3 : 4;
+        for (int step = next; step <= 5; step++) {
             enter(second, "step " + step + " of 5");
         }
         second.await("Enter save").type("\r").answer("put it into force?", "y").answer("printable report", "-");

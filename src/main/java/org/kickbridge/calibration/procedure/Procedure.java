@@ -35,6 +35,7 @@ public final class Procedure {
     private @Nullable Observation observation;
     private @Nullable String failed;
     private long heardUs;
+    private long begunUs;
     private double refusedZeroRaw = Double.NaN;
 
     /** What there was before a step. */
@@ -70,7 +71,7 @@ public final class Procedure {
      */
     public void force(long tUs, double raw) {
         Observation now = observation;
-        if (now == null) {
+        if (now == null || tUs < begunUs) {
             return;
         }
         now.force(tUs, raw);
@@ -86,7 +87,7 @@ public final class Procedure {
     public void angle(long tUs, double raw) {
         double unwrapped = unwrap.add(raw);
         Observation now = observation;
-        if (now == null) {
+        if (now == null || tUs < begunUs) {
             return;
         }
         now.angle(tUs, unwrapped);
@@ -142,7 +143,7 @@ public final class Procedure {
     }
 
     /**
-     * Does the next step, or begins it.
+     * Does the next step, or begins it. What was read before does not count for it: the weight may not have lain there yet.
      *
      * @param nowUs sample clock, microseconds, not before the last reading
      * @return null where it was taken; else one sentence why not, and nothing has changed
@@ -178,6 +179,7 @@ public final class Procedure {
         observation = next;
         failed = null;
         heardUs = nowUs;
+        begunUs = nowUs;
     }
 
     private void finish() throws NotNow {

@@ -63,14 +63,21 @@ public final class Closing {
                 Table.NONE, body, keys);
     }
 
-    private static List<String> hindrances(View view) {
+    private List<String> hindrances(View view) {
         List<String> lines = new ArrayList<>();
         view.remarks()
                 .stream()
-                .filter(remark -> remark.refuses() && remark.code() != Remark.Code.INCOMPLETE)
+                .filter(this::hinders)
                 .forEach(remark -> lines.add(remark.sentence()));
         lines.addAll(view.missing());
         return lines;
+    }
+
+    /** A point that does not fit is for a person to judge; where nobody looks, it is not put into force. */
+    private boolean hinders(Remark remark) {
+        return remark.code() == Remark.Code.OUTLIER
+                ? answers.save()
+                : remark.refuses() && remark.code() != Remark.Code.INCOMPLETE;
     }
 
     /** Null where the session goes on. */

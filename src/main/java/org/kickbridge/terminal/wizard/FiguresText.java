@@ -63,6 +63,15 @@ public final class FiguresText {
         if (!Double.isNaN(record.leverLengthM())) {
             lines.add("lever length " + Figure.of(record.leverLengthM(), 3) + " m");
         }
+        if (record.force() != null) {
+            lines.addAll(remarks(record.force().remarks()));
+        }
+        if (record.angle() != null) {
+            lines.addAll(remarks(record.angle().remarks()));
+        }
+        if (record.taken().gravity() != null) {
+            lines.addAll(remarks(record.taken().gravity().remarks()));
+        }
         return lines;
     }
 
