@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.command.CommandDesk;
+import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
+import org.kickbridge.control.ControlSocket;
+import org.kickbridge.control.SocketFile;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
@@ -40,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * The wiring of the daemon, from the source to the outlets, to be read from top to bottom. Four threads do the work:
  * {@code kb-sampling} owns the source, {@code kb-analysis} the analysis and the calibration, {@code kb-journal} the
  * store, {@code kb-mqtt} the connection. They are joined by a ring of readings, a queue of announcements and the outbox;
- * {@code kb-keeper} looks after them. Any thread may call the public methods.
+ * {@code kb-keeper} looks after them, and {@code kb-control} lets the terminal of this computer ask. Any thread may call the public methods.
  */
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
@@ -69,6 +73,7 @@ public final class Daemon implements AutoCloseable {
     private final Worker keeping;
     private final @Nullable BrokerProcess broker;
     private @Nullable ConsoleServer console;
+    private @Nullable ControlSocket control;
     private volatile @Nullable MqttOutlet mqtt;
     private boolean closed;
 
@@ -123,19 +128,22 @@ public final class Daemon implements AutoCloseable {
         LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, new KernelClock());
         announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
         Journal journal = new Journal(outbox, announcer::take);
-        CalibrationInForce calibration = new CalibrationInForce(live.source().calibration());
+        Calibrations calibrations = Calibrations.of(config, live, faults, wall, nanos);
+        CalibrationInForce calibration = calibrations.inForce();
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
                 wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
-        Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(live.leverLengthM(config)),
+        Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
                 config.machine().side(), new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
         counted = new CountedReadings(analysis);
-        AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, sampler, meters::analysisTook);
+        AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, calibrations.zero(),
+                calibrations::tellSensors, sampler, meters::analysisTook);
 
         // Commands go the other way, by way of the thread that owns the analysis.
-        desk = new CommandDesk(new MachinePort(analyser, config, announcer::calibration,
-                live.sensorSource(), LOG::info, wall));
+        Questions questions = new Questions(analyser);
+        desk = new CommandDesk(new MachinePort(questions, config, announcer::calibration, live.sensorSource(),
+                LOG::info, calibrations.desk(questions, announcer::calibration), wall));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
@@ -157,9 +165,10 @@ public final class Daemon implements AutoCloseable {
                 new Trouble("analysis_failed", "A reading could not be analysed and is left out", faults));
         journalling = new Worker("kb-journal", journal, JOURNAL_REST,
                 new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
-        keeping = new Worker("kb-keeper", new Keeper(sensorLook(), broker, outbox, config.store(), wall),
-                Keeper.PACE,
-                new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
+        keeping = new Worker("kb-keeper",
+                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker, outbox,
+                        config.store(), wall),
+                Keeper.PACE, new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
     }
 
     /** Who looks after the sensors: real ones tell what is wrong with them, others can only fall silent. */
@@ -189,12 +198,30 @@ public final class Daemon implements AutoCloseable {
         } else if (config.mqtt().enabled()) {
             connect(config.mqtt().url());
         }
+        openControl();
         journalling.start();
         analysing.start();
         sampling.start();
         keeping.start();
         LOG.info("{}/{} runs {}, version {}", config.machine().site(), config.machine().id(), live.description(),
                 Version.text());
+    }
+
+    /** A machine without it measures as well; only its own terminal cannot ask it. */
+    private void openControl() {
+        try {
+            // The outbox holds the lock of the store.
+            control = ControlSocket.open(SocketFile.of(config.store().directory()), desk);
+        } catch (IOException e) {
+            LOG.error("{}", e.getMessage());
+            faults.raise("control_socket_failed", "The terminal of this computer cannot reach the daemon: "
+                    + e.getMessage());
+        }
+    }
+
+    /** Asks this daemon as the terminal of its own computer does. */
+    public RequestDoor door() {
+        return desk.door();
     }
 
     private void brokerListens(int port) {
@@ -287,6 +314,7 @@ public final class Daemon implements AutoCloseable {
         }
         Closing closing = new Closing(LONGEST_CLOSE);
         Thread page = console == null ? null : closing.begin("page", console::close);
+        Thread terminal = control == null ? null : closing.begin("control", control::close);
         // The giver before the taker, so that nothing is left between them.
         closing.stop("kb-keeper", keeping, LONGEST_STOP);
         closing.stop("kb-sampling", sampling, LONGEST_STOP);
@@ -300,6 +328,9 @@ public final class Daemon implements AutoCloseable {
         }
         if (page != null) {
             closing.await(page);
+        }
+        if (terminal != null) {
+            closing.await(terminal);
         }
         meters.close();
         closing.await(closing.begin("store", outbox::close));

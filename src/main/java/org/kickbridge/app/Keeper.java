@@ -3,6 +3,7 @@ package org.kickbridge.app;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config;
@@ -10,7 +11,8 @@ import org.kickbridge.store.Outbox;
 
 /**
  * The work of the thread {@code kb-keeper}, what a machine needs to run for years unattended: it looks whether the
- * sensors speak and the embedded broker runs, and once an hour forgets what was delivered long ago.
+ * sensors speak and the embedded broker runs, keeps the zero and the draft of a calibration on disk, and once an hour
+ * forgets what was delivered long ago.
  */
 final class Keeper implements Work {
     /** How long it is to rest between two looks. */
@@ -18,7 +20,8 @@ final class Keeper implements Work {
 
     private static final long PRUNE_EVERY_NS = Duration.ofHours(1).toNanos();
 
-    private final Runnable sensors;
+    private final List<Runnable> looks;
+    private final Runnable last;
     private final @Nullable BrokerProcess broker;
     private final Outbox outbox;
     private final Config.Store kept;
@@ -26,9 +29,14 @@ final class Keeper implements Work {
     private boolean prunedOnce;
     private long prunedNanos;
 
-    /** @param sensors looks after the sensors, at the pace of {@link #PACE} */
-    Keeper(Runnable sensors, @Nullable BrokerProcess broker, Outbox outbox, Config.Store kept, InstantSource wall) {
-        this.sensors = sensors;
+    /**
+     * @param looks what to look after, at the pace of {@link #PACE}
+     * @param last what to keep at the end
+     */
+    Keeper(List<Runnable> looks, Runnable last, @Nullable BrokerProcess broker, Outbox outbox, Config.Store kept,
+            InstantSource wall) {
+        this.looks = looks;
+        this.last = last;
         this.broker = broker;
         this.outbox = outbox;
         this.kept = kept;
@@ -37,7 +45,7 @@ final class Keeper implements Work {
 
     @Override
     public int doWork() throws IOException {
-        sensors.run();
+        looks.forEach(Runnable::run);
         if (broker != null) {
             broker.look();
         }
@@ -48,5 +56,10 @@ final class Keeper implements Work {
             outbox.prune(olderThan, (int) kept.keepEvents());
         }
         return 0;
+    }
+
+    @Override
+    public void finish() {
+        last.run();
     }
 }

@@ -7,7 +7,8 @@ import org.kickbridge.analysis.Targets;
 import org.kickbridge.reading.Side;
 
 /** A request that was understood, every value within its range. */
-public sealed interface Command extends Parsed {
+public sealed interface Command extends Parsed permits Calibrate, Command.StartSession, Command.EndSession,
+        Command.SetSide, Command.Tare, Command.Live, Command.Identify, Command.GetConfig {
 
     /**
      * Ends what runs and begins a session.

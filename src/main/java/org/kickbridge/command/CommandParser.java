@@ -39,19 +39,13 @@ public final class CommandParser {
                 case "live" -> live(Fields.read(payload));
                 case "identify" -> identify(Fields.read(payload));
                 case "config/get" -> none(payload, new Command.GetConfig());
-                default -> throw other(name);
+                case String below when below.startsWith(CalibrateParser.PREFIX) -> CalibrateParser.parse(name, payload);
+                default -> throw new Refusal(Code.UNKNOWN_COMMAND,
+                        "there is no command " + shown(name) + "; there are " + String.join(", ", NAMES));
             };
         } catch (Refusal refusal) {
             return refusal.error();
         }
-    }
-
-    private static Refusal other(String name) {
-        if (name.startsWith("calibrate/")) {
-            return new Refusal(Code.NOT_AVAILABLE, "this machine cannot be calibrated by a command");
-        }
-        return new Refusal(Code.UNKNOWN_COMMAND,
-                "there is no command " + shown(name) + "; there are " + String.join(", ", NAMES));
     }
 
     private static Command none(byte[] payload, Command command) throws Refusal {
@@ -111,11 +105,7 @@ public final class CommandParser {
     }
 
     private static double phase(Fields phases, String name) throws Refusal {
-        double seconds = phases.number(name, 0, Targets.Tempo.LONGEST_S);
-        if (Double.isNaN(seconds)) {
-            throw phases.missing(name, "a number from 0 to " + Targets.Tempo.LONGEST_S);
-        }
-        return seconds;
+        return phases.neededNumber(name, 0, Targets.Tempo.LONGEST_S);
     }
 
     private static boolean isReference(String text) {

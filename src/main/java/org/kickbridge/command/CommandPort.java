@@ -24,6 +24,9 @@ public interface CommandPort {
 
     Answer identify(int seconds);
 
+    /** Whatever has to do with calibrating, for whoever may ask for it from there. */
+    Answer calibrate(Calibrate request, Origin from);
+
     /** The configuration in force, without secrets. */
     Answer config();
 }

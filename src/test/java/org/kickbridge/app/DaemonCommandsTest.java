@@ -150,7 +150,6 @@ class DaemonCommandsTest {
         refused("live", "on", "not_json", "");
         refused("jump", "", "unknown_command", "jump");
         refused("identify", "{\"seconds\":" + " ".repeat(10 << 20) + "3}", "too_large", "allowed");
-        refused("calibrate/load", "{}", "not_available", "");
         assertThat(DaemonRig.faults(daemon)).isEmpty();
     }
 

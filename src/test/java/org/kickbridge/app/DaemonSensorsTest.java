@@ -1,9 +1,11 @@
 package org.kickbridge.app;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.kickbridge.analysis.AnalysisSettings;
+import org.kickbridge.chip.ChipReport;
+import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
 import org.kickbridge.mqtt.MosquittoBroker;
 import org.kickbridge.mqtt.Witness;
@@ -116,6 +120,32 @@ class DaemonSensorsTest {
     }
 
     @Test
+    void shouldPutOnRecordWhatTheChipsSayOfThemselves() throws Exception {
+        chips.force.facts = List.of(new ChipReport.Fact("ocal1", "0x0000a3"),
+                new ChipReport.Fact("gcal1", "0x00800000"));
+        chips.angle.facts = List.of(new ChipReport.Fact("agc", "0x40"));
+        try (Daemon daemon = start(DaemonRig.config(folder.resolve("store")))) {
+            RequestDoor door = daemon.door();
+            soon().until(
+                    () -> ask(door, "begin", "{\"operator\":\"Jo\",\"force_serial\":\"F7\"}").get("ok").asBoolean());
+            assertThat(ask(door, "lever", "{\"length_m\":0.7}").get("ok").asBoolean()).isTrue();
+            JsonNode record = soon().until(() -> ask(door, "save", ""), answer -> answer.get("ok").asBoolean())
+                    .get("record");
+            JsonNode force = record.get("force_sensor");
+            assertThat(force.get("device").asString()).isEqualTo("nau7802");
+            assertThat(force.get("serial").asString()).isEqualTo("F7");
+            assertThat(force.get("settings").toString()).contains("\"gain\":\"128\"", "\"ocal1\":\"0x0000a3\"",
+                    "\"gcal1\":\"0x00800000\"");
+            assertThat(record.get("angle_sensor").get("settings").get("agc").asString()).isEqualTo("0x40");
+        }
+    }
+
+    private static JsonNode ask(RequestDoor door, String name, String payload) throws IOException {
+        return DaemonRig.JSON
+                .readTree(door.answer("calibrate/" + name, payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void shouldRecordRawCountsAndTheirCalibration() throws Exception {
         Path file = folder.resolve("raw.csv.gz");
         Config config = sensors(DaemonRig.config(folder));
@@ -174,6 +204,6 @@ class DaemonSensorsTest {
     private static Config.Force force(double newtonPerCount) {
         return new Config.Force(Config.ForceChip.NAU7802, 1, 0, 0, 0, 0, 0, Double.NaN, 128, 3000,
                 Config.Reference.INPUTS, null, 50_000,
-                newtonPerCount);
+                newtonPerCount, Double.NaN, Double.NaN);
     }
 }

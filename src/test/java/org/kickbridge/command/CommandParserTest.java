@@ -54,7 +54,6 @@ class CommandParserTest {
                         + " session/end, side, tare, live, identify, config/get, calibrate/..."),
                 arguments("a\nb", "", Code.UNKNOWN_COMMAND, "there is no command a?b; there are session/start,"
                         + " session/end, side, tare, live, identify, config/get, calibrate/..."),
-                arguments("calibrate/load", "", Code.NOT_AVAILABLE, "this machine cannot be calibrated by a command"),
                 arguments("tare", "hello", Code.NOT_JSON, "the payload is no JSON; look at character 1"),
                 arguments("tare", "{\"a\":}", Code.NOT_JSON, "the payload is no JSON; look at character 6"),
                 arguments("tare", "{\"a\":NaN}", Code.NOT_JSON, "the payload is no JSON; look at character 9"),
