@@ -143,7 +143,8 @@ public final class Daemon implements AutoCloseable {
         // Commands go the other way, by way of the thread that owns the analysis.
         Questions questions = new Questions(analyser);
         desk = new CommandDesk(new MachinePort(questions, config, announcer::calibration, live.sensorSource(),
-                LOG::info, calibrations.desk(questions, announcer::calibration), wall));
+                LOG::info, calibrations.desk(questions, announcer::calibration), new EventHistory(outbox),
+                () -> faults.clear("events_lost"), wall));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),

@@ -126,21 +126,52 @@ public final class Outbox implements AutoCloseable {
     /** Rows that no broker has had, in the order of seq, at most {@code limit} of them, those after {@code afterSeq}. */
     public List<Row> undelivered(long afterSeq, int limit) throws IOException {
         synchronized (publisherTurn) {
-            try (PreparedStatement select = publisher.prepareStatement("SELECT seq, id, type, at, payload FROM event "
-                    + "WHERE delivered = 0 AND seq > ? ORDER BY seq LIMIT ?")) {
-                select.setLong(1, afterSeq);
-                select.setInt(2, limit);
-                List<Row> rows = new ArrayList<>();
-                try (ResultSet found = select.executeQuery()) {
-                    while (found.next()) {
-                        rows.add(new Row(found.getLong(1), found.getString(2), found.getString(3), found.getLong(4),
-                                found.getBytes(5)));
-                    }
-                }
-                return rows;
+            try {
+                return select("WHERE delivered = 0 AND seq > ?", afterSeq, limit, Long.MAX_VALUE);
             } catch (SQLException failure) {
                 throw Database.unusable(file, failure);
             }
+        }
+    }
+
+    /**
+     * What is on disk after a seq, delivered or not, oldest first. Any thread; it waits for the publisher's turn.
+     *
+     * @param limit at most so many rows
+     * @param maxBytes at most so many bytes of payload, but one row in any case
+     */
+    public Stretch since(long afterSeq, int limit, long maxBytes) throws IOException {
+        synchronized (publisherTurn) {
+            try {
+                List<Row> rows = select("WHERE seq > ?", afterSeq, limit, maxBytes);
+                long last = rows.isEmpty() ? afterSeq : rows.getLast().seq();
+                return new Stretch(rows, Database.number(publisher, "SELECT min(seq) FROM event"),
+                        Database.number(publisher, "SELECT max(seq) FROM event") > last);
+            } catch (SQLException failure) {
+                throw Database.unusable(file, failure);
+            }
+        }
+    }
+
+    private List<Row> select(String where, long afterSeq, int limit, long maxBytes) throws SQLException {
+        try (PreparedStatement select = publisher
+                .prepareStatement("SELECT seq, id, type, at, payload FROM event " + where + " ORDER BY seq LIMIT ?")) {
+            select.setLong(1, afterSeq);
+            select.setInt(2, limit);
+            List<Row> rows = new ArrayList<>();
+            long bytes = 0;
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    Row row = new Row(found.getLong(1), found.getString(2), found.getString(3), found.getLong(4),
+                            found.getBytes(5));
+                    bytes += row.payload().length;
+                    if (bytes > maxBytes && !rows.isEmpty()) {
+                        break;
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
         }
     }
 
