@@ -57,7 +57,7 @@ public final class Daemon implements AutoCloseable {
     private final Config config;
     private final LiveSource live;
     private final Outbox outbox;
-    private final InstantSource wall = InstantSource.system();
+    private final InstantSource wall;
     private final long startedNanos = System.nanoTime();
     private final Faults faults;
     private final Meters meters;
@@ -89,8 +89,14 @@ public final class Daemon implements AutoCloseable {
 
     /** @param nanos the monotonic clock that the sample clock runs by */
     static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines) throws IOException {
+        return start(config, live, nanos, InstantSource.system(), lines);
+    }
+
+    /** @param wall the wall clock, which may be wrong and set at any time */
+    static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall, Consumer<Event> lines)
+            throws IOException {
         Outbox outbox = store(config, live);
-        Daemon daemon = new Daemon(config, live, outbox, nanos, lines);
+        Daemon daemon = new Daemon(config, live, outbox, nanos, wall, lines);
         try {
             daemon.begin();
         } catch (IOException | RuntimeException e) {
@@ -112,8 +118,10 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, Consumer<Event> lines) {
+    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, InstantSource wall,
+            Consumer<Event> lines) {
         this.config = config;
+        this.wall = wall;
         this.live = live;
         this.outbox = outbox;
         faults = new Faults(wall);
@@ -125,7 +133,8 @@ public final class Daemon implements AutoCloseable {
         sampler = new SamplingLoop(live, clock, ring);
 
         // From the ring through the analysis to the journal.
-        LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, new KernelClock());
+        KernelClock kernelClock = new KernelClock();
+        LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, kernelClock);
         announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
         Journal journal = new Journal(outbox, announcer::take);
         Calibrations calibrations = Calibrations.of(config, live, faults, wall, nanos);
@@ -142,9 +151,10 @@ public final class Daemon implements AutoCloseable {
 
         // Commands go the other way, by way of the thread that owns the analysis.
         Questions questions = new Questions(analyser);
+        Retention retention = new Retention(outbox, config.store(), wall, kernelClock, faults);
         desk = new CommandDesk(new MachinePort(questions, config, announcer::calibration, live.sensorSource(),
                 LOG::info, calibrations.desk(questions, announcer::calibration), new EventHistory(outbox),
-                () -> faults.clear("events_lost"), wall));
+                retention::acknowledged, wall));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
@@ -167,8 +177,8 @@ public final class Daemon implements AutoCloseable {
         journalling = new Worker("kb-journal", journal, JOURNAL_REST,
                 new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
         keeping = new Worker("kb-keeper",
-                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker, outbox,
-                        config.store(), wall),
+                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker,
+                        retention),
                 Keeper.PACE, new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
     }
 

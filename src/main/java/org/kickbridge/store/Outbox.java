@@ -21,7 +21,7 @@ import org.sqlite.SQLiteConfig;
  *
  * <p>
  * Two threads may work on it, each with its own connection: the journal appends ({@link #append}, {@link #nextSeq},
- * {@link #lastId}), the publisher reads and marks ({@link #undelivered}, {@link #delivered}, {@link #prune}). Neither waits
+ * {@link #lastId}), the publisher reads and marks ({@link #undelivered}, {@link #delivered}, {@link #prune}, {@link #trimDelivered}). Neither waits
  * for the other longer than one commit. The counts may be read by any thread.
  *
  * <p>
@@ -29,6 +29,8 @@ import org.sqlite.SQLiteConfig;
  * may be missing, and the event goes out once more under the same id.
  */
 public final class Outbox implements AutoCloseable {
+    private static final int TRIM_ROWS = 500;
+
     private final Path file;
     private final DirectoryLock lock;
     private final SeqCeiling ceiling;
@@ -216,6 +218,75 @@ public final class Outbox implements AutoCloseable {
                 delete.setInt(2, maxDelivered);
                 int gone = delete.executeUpdate();
                 total.addAndGet(-gone);
+                return gone;
+            } catch (SQLException failure) {
+                throw Database.unusable(file, failure);
+            }
+        }
+    }
+
+    /** What the rows take on disk, bytes; room that became free within the file does not count. Any thread. */
+    public long usedBytes() throws IOException {
+        synchronized (publisherTurn) {
+            try {
+                return used();
+            } catch (SQLException failure) {
+                throw Database.unusable(file, failure);
+            }
+        }
+    }
+
+    /** Forgets delivered rows, the oldest first, until no more than {@code keepBytes} are used or none is left. */
+    public void trimDelivered(long keepBytes) throws IOException {
+        while (!trim("WHERE delivered = 1", keepBytes).isEmpty()) {
+            // Some at a time, so that the journal does not wait long.
+        }
+    }
+
+    /**
+     * Forgets rows that no broker has had, the oldest first, until no more than {@code keepBytes} are used. They are lost.
+     *
+     * @return which they were
+     */
+    public List<Long> trimUndelivered(long keepBytes) throws IOException {
+        List<Long> gone = new ArrayList<>();
+        for (List<Long> some = trim("WHERE delivered = 0", keepBytes); !some.isEmpty(); some = trim(
+                "WHERE delivered = 0", keepBytes)) {
+            gone.addAll(some);
+            undelivered.addAndGet(-some.size());
+        }
+        return gone;
+    }
+
+    private long used() throws SQLException {
+        return (Database.number(publisher, "PRAGMA page_count") - Database.number(publisher, "PRAGMA freelist_count"))
+                * Database.number(publisher, "PRAGMA page_size");
+    }
+
+    /** Removes some rows, about as many as are too many, and says which. */
+    private List<Long> trim(String which, long keepBytes) throws IOException {
+        synchronized (publisherTurn) {
+            try {
+                long used = used();
+                long rows = Database.number(publisher, "SELECT count(*) FROM event");
+                if (used <= keepBytes || rows == 0) {
+                    return List.of();
+                }
+                long tooMany = Math.max(1, (used - keepBytes) * rows / used);
+                List<Long> gone = new ArrayList<>();
+                Database.inOneTransaction(publisher, () -> {
+                    try (PreparedStatement delete = publisher.prepareStatement("DELETE FROM event WHERE seq IN "
+                            + "(SELECT seq FROM event " + which + " ORDER BY seq LIMIT ?) RETURNING seq")) {
+                        delete.setLong(1, Math.min(tooMany, TRIM_ROWS));
+                        try (ResultSet found = delete.executeQuery()) {
+                            while (found.next()) {
+                                gone.add(found.getLong(1));
+                            }
+                        }
+                    }
+                    return gone.size();
+                });
+                total.addAndGet(-gone.size());
                 return gone;
             } catch (SQLException failure) {
                 throw Database.unusable(file, failure);
