@@ -96,7 +96,8 @@ final class Retention {
             return;
         }
         lost = lost.with(seqs);
-        String said = "Events " + lost + " were removed before a broker had acknowledged them: the disk is nearly full ("
+        String said = "Events " + lost
+                + " were removed before a broker had acknowledged them: the disk is nearly full ("
                 + left / MB + " MB are free) and the store is larger than store.keep_mb. The command"
                 + " events/acknowledge takes note of it.";
         LOG.error("{}", said);

@@ -90,7 +90,8 @@ final class Schema {
             number(-8_388_608, 8_388_607, "counts"),
             0.0, c -> c.force().zeroRaw(), "What it says while nothing pushes the pad." + BY_CALIBRATION);
     private static final Key<Double> NEWTON_PER_COUNT = new Key<>("force.newton_per_count", factor(10, "N/count"), null,
-            c -> c.force().newtonPerCount(), "Negative where a push counts down. While nobody knows it, the force is not"
+            c -> c.force().newtonPerCount(),
+            "Negative where a push counts down. While nobody knows it, the force is not"
                     + " measured, only tempo and range are." + BY_CALIBRATION);
     static final Key<Double> RATED_N = new Key<>("force.rated_n", number(10, 50_000, "N"), null,
             c -> c.force().ratedN(), "The load that the load cell is made for, by its data sheet. With rated_mv_per_v a"
@@ -146,7 +147,8 @@ final class Schema {
             c -> c.calibration().divisionN(),
             "The division d of OIML R76: the zero follows at most half of it a second.");
     private static final Key<Double> ZERO_RANGE_N = new Key<>("calibration.zero_range_n", number(0, 100, "N"), 20.0,
-            c -> c.calibration().zeroRangeN(), "So far the zero follows to either side. Beyond, a fault asks for service.");
+            c -> c.calibration().zeroRangeN(),
+            "So far the zero follows to either side. Beyond, a fault asks for service.");
     private static final Key<Boolean> OVER_MQTT = new Key<>("calibration.over_mqtt", onOff(), false,
             c -> c.calibration().overMqtt(), "Whether whoever may publish at the broker may calibrate this machine."
                     + " Otherwise only this computer's own users may, or for a while as one of them allows.");

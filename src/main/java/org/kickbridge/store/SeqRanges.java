@@ -43,7 +43,9 @@ public record SeqRanges(List<Range> ranges) {
     @Override
     public String toString() {
         return ranges.stream()
-                .map(range -> range.first() == range.last() ? "" + range.first() : range.first() + " to " + range.last())
+                .map(range -> range.first() == range.last()
+                        ? "" + range.first()
+                        : range.first() + " to " + range.last())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 import org.kickbridge.event.LiveIds;
@@ -53,13 +54,13 @@ final class CarelessMachine {
         LiveIds ids = new LiveIds(InstantSource.system(), outbox.lastId());
         while (true) {
             long seq = outbox.nextSeq();
-            int batch = missing == Care.COMMIT_BEFORE_TELLING ? 1 : BATCH;
-            List<Row> rows = LongStream.range(seq, seq + batch)
-                    .mapToObj(each -> row(each, ids))
-                    .toList();
-            rows.forEach(row -> told.put(row.seq(), row));
-            if (missing == Care.COMMIT_BEFORE_TELLING) {
-                outlet.wakeUp();
+            List<Row> rows = LongStream.range(seq, seq + BATCH).mapToObj(each -> row(each, ids)).toList();
+            for (Row row : rows) {
+                told.put(row.seq(), row);
+                if (missing == Care.COMMIT_BEFORE_TELLING) {
+                    outlet.wakeUp();
+                    LockSupport.parkNanos(200_000);
+                }
             }
             outbox.append(rows);
             outlet.wakeUp();
@@ -77,7 +78,12 @@ final class CarelessMachine {
         return new Backlog() {
             @Override
             public List<Waiting> undelivered(long afterSeq, int limit) {
-                return told.tailMap(afterSeq, false).values().stream().limit(limit).map(CarelessMachine::waiting).toList();
+                return told.tailMap(afterSeq, false)
+                        .values()
+                        .stream()
+                        .limit(limit)
+                        .map(CarelessMachine::waiting)
+                        .toList();
             }
 
             @Override

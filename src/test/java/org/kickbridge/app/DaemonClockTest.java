@@ -16,9 +16,9 @@ import org.kickbridge.source.simulator.Workout;
 import org.kickbridge.store.Outbox;
 import org.kickbridge.store.Row;
 
-import tools.jackson.databind.node.ObjectNode;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import tools.jackson.databind.node.ObjectNode;
 
 /** The wall clock of a Pi jumps by years when it hears of the time, and nothing that is measured may hear of that. */
 class DaemonClockTest {
@@ -46,8 +46,10 @@ class DaemonClockTest {
         assertThat(both).extracting(Row::seq)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, both.size()).boxed().toList());
         assertThat(both).extracting(Row::id).doesNotHaveDuplicates().isSorted();
-        assertThat(both).extracting(Row::at).as("the wall clock as it was").isNotEqualTo(
-                both.stream().map(Row::at).sorted().toList());
+        assertThat(both).extracting(Row::at)
+                .as("the wall clock as it was")
+                .isNotEqualTo(
+                        both.stream().map(Row::at).sorted().toList());
     }
 
     /** What lies in the store after a run to the end. */

@@ -90,8 +90,10 @@ final class Reckoning {
             }
         });
         Set<String> known = new HashSet<>(onDisk.values());
-        toldReps.stream().filter(id -> !known.contains(id)).forEach(id -> all.add("rep " + id
-                + " was told of in state and is not on disk"));
+        toldReps.stream()
+                .filter(id -> !known.contains(id))
+                .forEach(id -> all.add("rep " + id
+                        + " was told of in state and is not on disk"));
         return all.size() <= MOST_SHOWN ? all : all.subList(0, MOST_SHOWN);
     }
 }

@@ -83,7 +83,9 @@ class RetentionTest {
             lookAgain(retention);
             long after = outbox.since(0, 1, 1).oldest();
             assertThat(after).isGreaterThan(oldest);
-            assertThat(faults.standing()).extracting(Fault::message).singleElement().asString()
+            assertThat(faults.standing()).extracting(Fault::message)
+                    .singleElement()
+                    .asString()
                     .startsWith("Events 2 to 499, 501 to " + (after - 1) + " were removed");
             retention.acknowledged();
             assertThat(faults.standing()).isEmpty();

@@ -41,7 +41,8 @@ class CommandParserTest {
                 arguments("identify", "{\"seconds\":60}", new Command.Identify(60)),
                 arguments("config/get", "", new Command.GetConfig()),
                 arguments("events/since", "{\"seq\": 0}", new Command.EventsSince(0, 100)),
-                arguments("events/since", "{\"seq\": 5000000000, \"limit\": 7}", new Command.EventsSince(5_000_000_000L, 7)),
+                arguments("events/since", "{\"seq\": 5000000000, \"limit\": 7}",
+                        new Command.EventsSince(5_000_000_000L, 7)),
                 arguments("events/acknowledge", "", new Command.AcknowledgeLoss()));
     }
 

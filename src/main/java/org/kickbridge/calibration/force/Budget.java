@@ -106,8 +106,12 @@ final class Budget {
     private double lackOfFit() {
         double worst = 0;
         for (double level : series.levels()) {
-            worst = Math.max(worst, Math.abs(series.loads().stream().filter(each -> series.isSame(each.appliedN(),
-                    level)).mapToDouble(each -> choice.chosen().at(each.counts()) - each.appliedN()).average()
+            worst = Math.max(worst, Math.abs(series.loads()
+                    .stream()
+                    .filter(each -> series.isSame(each.appliedN(),
+                            level))
+                    .mapToDouble(each -> choice.chosen().at(each.counts()) - each.appliedN())
+                    .average()
                     .orElse(0)));
         }
         return worst;

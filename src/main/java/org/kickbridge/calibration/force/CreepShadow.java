@@ -34,8 +34,10 @@ final class CreepShadow {
     /** One for each time constant. */
     static List<CreepShadow> of(Series series, double newtonPerCount, @Nullable Creep watched) {
         List<Map<Integer, Double>> courses = Arrays.stream(TIME_CONSTANTS)
-                .mapToObj(tau -> course(series.taken(), tau)).toList();
-        return courses.stream().map(each -> new CreepShadow(each, share(series, each, newtonPerCount, watched)))
+                .mapToObj(tau -> course(series.taken(), tau))
+                .toList();
+        return courses.stream()
+                .map(each -> new CreepShadow(each, share(series, each, newtonPerCount, watched)))
                 .toList();
     }
 

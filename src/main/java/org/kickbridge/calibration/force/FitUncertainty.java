@@ -28,7 +28,7 @@ record FitUncertainty(double slope, double bend) {
         private final Series series;
         private final FitChoice choice;
         private final double[] x;
-        
+
         private double slope2;
         private double bend2;
 

@@ -49,11 +49,18 @@ final class IsoFigures {
 
     /** Newtons that were indicated while loading at this weight, one for each run that has it. */
     double[] loading(double level) {
-        List<Zeroed> there = series.loads(Course.LOADING).stream()
-                .filter(each -> series.isSame(each.appliedN(), level)).toList();
-        return there.stream().mapToInt(each -> each.point().run()).distinct()
-                .mapToDouble(run -> there.stream().filter(each -> each.point().run() == run)
-                        .mapToDouble(each -> fit.at(each.counts())).average().orElseThrow())
+        List<Zeroed> there = series.loads(Course.LOADING)
+                .stream()
+                .filter(each -> series.isSame(each.appliedN(), level))
+                .toList();
+        return there.stream()
+                .mapToInt(each -> each.point().run())
+                .distinct()
+                .mapToDouble(run -> there.stream()
+                        .filter(each -> each.point().run() == run)
+                        .mapToDouble(each -> fit.at(each.counts()))
+                        .average()
+                        .orElseThrow())
                 .toArray();
     }
 
@@ -70,13 +77,19 @@ final class IsoFigures {
 
     /** f0: what is left after unloading, of the largest weight. */
     private double zeroPct() {
-        return farthest(series.returns().stream().map(each -> 100 * fit.at(each.counts()) / series.largestN())
+        return farthest(series.returns()
+                .stream()
+                .map(each -> 100 * fit.at(each.counts()) / series.largestN())
                 .toList());
     }
 
     /** r: half of the fluctuation at no load and one count, newtons. */
     private double resolutionN() {
-        double fluctuation = series.zeros().stream().map(LoadPoint::raw).mapToDouble(Capture::fluctuation).max()
+        double fluctuation = series.zeros()
+                .stream()
+                .map(LoadPoint::raw)
+                .mapToDouble(Capture::fluctuation)
+                .max()
                 .orElse(0);
         return Math.abs(fit.slope()) * (fluctuation / 2 + 1);
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the one stood that it replaces.
  */
 public final class LoadCourse {
-    private LoadCourse() {}
+    private LoadCourse() {
+    }
 
     /**
      * The course of the next point.

@@ -52,12 +52,14 @@ final class Series {
         if (point.course() == Course.ZERO) {
             return point;
         }
-        return zeros.stream().filter(each -> each.course() == Course.ZERO && each.run() == point.run())
+        return zeros.stream()
+                .filter(each -> each.course() == Course.ZERO && each.run() == point.run())
                 .max(BY_NUMBER)
                 .or(() -> zeros.stream()
                         .filter(each -> each.course() == Course.RETURN && each.run() == point.run() - 1)
                         .max(BY_NUMBER))
-                .or(() -> before(point)).orElseGet(zeros::getFirst);
+                .or(() -> before(point))
+                .orElseGet(zeros::getFirst);
     }
 
     private Optional<LoadPoint> before(LoadPoint point) {

@@ -9,7 +9,8 @@ final class Student {
     private static final double[] T99 = {63.66, 9.925, 5.841, 4.604, 4.032, 3.707, 3.499, 3.355, 3.250, 3.169, 3.106,
             3.055, 3.012, 2.977, 2.947, 2.921, 2.898, 2.878, 2.861, 2.845};
 
-    private Student() {}
+    private Student() {
+    }
 
     /** What a standard deviation of so many degrees of freedom must be multiplied by for k = 2 to cover 95 %. */
     static double widening(int free) {

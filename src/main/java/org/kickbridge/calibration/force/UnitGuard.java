@@ -65,7 +65,8 @@ final class UnitGuard {
             return Optional.empty();
         }
         Mistake mistake = mistake(suspects.getFirst()).orElseThrow();
-        String numbers = suspects.stream().map(each -> String.valueOf(each.point().number()))
+        String numbers = suspects.stream()
+                .map(each -> String.valueOf(each.point().number()))
                 .collect(Collectors.joining(", "));
         if (2 * suspects.size() >= loads.size()) {
             return Optional.of(Guards.remark(mistake.code, "Points %s differ by the factor %.2f: the loads of some of "
@@ -78,8 +79,12 @@ final class UnitGuard {
     }
 
     private Optional<Mistake> mistake(Zeroed point) {
-        double[] others = series.loads().stream().filter(each -> each != point).mapToDouble(UnitGuard::newtonPerCount)
-                .sorted().toArray();
+        double[] others = series.loads()
+                .stream()
+                .filter(each -> each != point)
+                .mapToDouble(UnitGuard::newtonPerCount)
+                .sorted()
+                .toArray();
         return others.length == 0
                 ? Optional.empty()
                 : Mistake.of(newtonPerCount(point) / others[others.length / 2], NEAR);

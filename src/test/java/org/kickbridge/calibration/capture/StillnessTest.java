@@ -41,8 +41,9 @@ class StillnessTest {
                 assertThat(still.why()).isEmpty();
                 assertThat(still.share()).isEqualTo(1);
                 Capture capture = still.capture();
-                assertThat(capture.mean()).as("seed %d", seed).isCloseTo(650_000,
-                        within(4.5 * 60 / Math.sqrt(2 * hz)));
+                assertThat(capture.mean()).as("seed %d", seed)
+                        .isCloseTo(650_000,
+                                within(4.5 * 60 / Math.sqrt(2 * hz)));
                 assertThat(capture.lengthS()).isBetween(1.85, 2.01);
                 assertThat(capture.noise()).as("seed %d", seed).isCloseTo(60, within(60 * 3.5 / Math.sqrt(4 * hz)));
                 assertThat(capture.readings()).isBetween((int) (1.9 * hz), (int) (2 * hz) + 1);

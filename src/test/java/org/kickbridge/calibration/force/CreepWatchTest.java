@@ -38,8 +38,9 @@ class CreepWatchTest {
         assertThat(creep.creepNU()).isLessThan(0.05);
         assertThat(creep.creepPct()).isCloseTo(100 * truth / LOAD, within(100 * creep.creepNU() / LOAD));
         assertThat(creep.course().getFirst()).isEqualTo(new Creep.At(0, 0));
-        assertThat(creep.course()).hasSizeLessThanOrEqualTo(200).allSatisfy(at -> assertThat(at.n())
-                .isCloseTo(0.16 * (1 - Math.exp(-at.s() / 60)), within(0.06)));
+        assertThat(creep.course()).hasSizeLessThanOrEqualTo(200)
+                .allSatisfy(at -> assertThat(at.n())
+                        .isCloseTo(0.16 * (1 - Math.exp(-at.s() / 60)), within(0.06)));
     }
 
     @Test

@@ -72,7 +72,8 @@ class ForceProofTest {
                     * (random.nextInt(4) == 0 ? -1 : 1);
             double offset = 0.05 * LoadCell.SPAN * both();
             double creep = (random.nextInt(3) == 0 ? -1 : 1) * (1e-4 + 5e-4 * random.nextDouble());
-            LoadCell.Nature nature = new LoadCell.Nature(countsPerNewton, offset, bend * both(), hysteresis * both(), creep,
+            LoadCell.Nature nature = new LoadCell.Nature(countsPerNewton, offset, bend * both(), hysteresis * both(),
+                    creep,
                     20 + 130 * random.nextDouble(), 3 + 100 * random.nextDouble(), most);
             bench = new Bench(nature, new double[]{10, 80, 320}[random.nextInt(3)], random);
             bench.knownNewtonPerCount = random.nextBoolean() ? 1 / countsPerNewton : Double.NaN;
@@ -174,7 +175,8 @@ class ForceProofTest {
 
     /** That a cell is mounted the other way round is true of one in four. */
     private static void none(long seed, Machine m, List<Remark> remarks, Code... allowed) {
-        assertThat(remarks).as("seed %d", seed).extracting(Remark::code)
+        assertThat(remarks).as("seed %d", seed)
+                .extracting(Remark::code)
                 .filteredOn(code -> !Arrays.asList(allowed).contains(code))
                 .isEqualTo(m.slope() < 0 ? List.of(Code.POLARITY_REVERSED) : List.of());
     }

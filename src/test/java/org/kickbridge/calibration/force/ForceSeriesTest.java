@@ -31,7 +31,11 @@ class ForceSeriesTest {
     }
 
     private ForceSeriesTest oneRun() {
-        return add(0, 1_000).add(100, 11_000).add(200, 21_000).add(300, 31_000).add(200, 21_050).add(100, 11_040)
+        return add(0, 1_000).add(100, 11_000)
+                .add(200, 21_000)
+                .add(300, 31_000)
+                .add(200, 21_050)
+                .add(100, 11_040)
                 .add(0, 1_020);
     }
 

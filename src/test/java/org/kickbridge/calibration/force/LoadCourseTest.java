@@ -26,15 +26,17 @@ class LoadCourseTest {
 
     @Test
     void shouldFollowTheWeightsUpAndDown() {
-        assertThat(tell(0, 10, 20, 30, 20, 10, 0)).extracting(LoadPoint::course).containsExactly(ZERO, LOADING, LOADING,
-                LOADING, UNLOADING, UNLOADING, RETURN);
+        assertThat(tell(0, 10, 20, 30, 20, 10, 0)).extracting(LoadPoint::course)
+                .containsExactly(ZERO, LOADING, LOADING,
+                        LOADING, UNLOADING, UNLOADING, RETURN);
     }
 
     @Test
     void shouldBeginARunAfterAReturn() {
         List<LoadPoint> points = tell(0, 10, 0, 10, 20, 0, 0, 10);
-        assertThat(points).extracting(LoadPoint::course).containsExactly(ZERO, LOADING, RETURN, LOADING, LOADING,
-                RETURN, ZERO, LOADING);
+        assertThat(points).extracting(LoadPoint::course)
+                .containsExactly(ZERO, LOADING, RETURN, LOADING, LOADING,
+                        RETURN, ZERO, LOADING);
         assertThat(points).extracting(LoadPoint::run).containsExactly(1, 1, 1, 2, 2, 2, 3, 3);
     }
 
@@ -47,13 +49,15 @@ class LoadCourseTest {
 
     @Test
     void shouldGoOnTheSameWayWithTheSameWeight() {
-        assertThat(tell(0, 10, 20, 20, 10, 10)).extracting(LoadPoint::course).containsExactly(ZERO, LOADING, LOADING,
-                LOADING, UNLOADING, UNLOADING);
+        assertThat(tell(0, 10, 20, 20, 10, 10)).extracting(LoadPoint::course)
+                .containsExactly(ZERO, LOADING, LOADING,
+                        LOADING, UNLOADING, UNLOADING);
     }
 
     @Test
     void shouldTurnUpwardAgain() {
-        assertThat(tell(0, 20, 10, 30)).extracting(LoadPoint::course).containsExactly(ZERO, LOADING, UNLOADING, LOADING);
+        assertThat(tell(0, 20, 10, 30)).extracting(LoadPoint::course)
+                .containsExactly(ZERO, LOADING, UNLOADING, LOADING);
     }
 
     @Test
