@@ -57,7 +57,6 @@ public final class Daemon implements AutoCloseable {
     private final Config config;
     private final LiveSource live;
     private final Outbox outbox;
-    private final InstantSource wall;
     private final long startedNanos = System.nanoTime();
     private final Faults faults;
     private final Meters meters;
@@ -121,7 +120,6 @@ public final class Daemon implements AutoCloseable {
     private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, InstantSource wall,
             Consumer<Event> lines) {
         this.config = config;
-        this.wall = wall;
         this.live = live;
         this.outbox = outbox;
         faults = new Faults(wall);

@@ -38,7 +38,11 @@ final class CarelessMachine {
         MARK_AFTER_PUBACK
     }
 
-    /** @param args folder of the store, broker, machine, seed, name of the care */
+    /**
+     * Runs until it is killed.
+     *
+     * @param args folder of the store, broker, machine, seed, name of the care
+     */
     public static void main(String[] args) throws Exception {
         Outbox outbox = Outbox.open(Path.of(args[0]), System.err::println);
         ConcurrentSkipListMap<Long, Row> told = new ConcurrentSkipListMap<>();

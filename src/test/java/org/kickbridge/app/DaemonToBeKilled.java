@@ -22,7 +22,11 @@ final class DaemonToBeKilled {
     private DaemonToBeKilled() {
     }
 
-    /** @param args folder of the store, broker, machine, seed of the athletes */
+    /**
+     * Runs until it is killed.
+     *
+     * @param args folder of the store, broker, machine, seed of the athletes
+     */
     @SuppressWarnings("resource") // it is killed
     public static void main(String[] args) throws IOException {
         Config usual = DaemonRig.config(Path.of(args[0]));

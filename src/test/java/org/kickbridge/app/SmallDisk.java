@@ -17,7 +17,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** In memory. */
-    static SmallDisk tmpfs(Path folder, int megabytes) throws Exception {
+    static SmallDisk tmpfs(Path folder, int megabytes) throws IOException {
         Path at = Files.createDirectories(folder.resolve("disk"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "kickbridge-test", at.toString()),
                 "no disk can be mounted here; root may");
@@ -25,7 +25,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** An ext4 in a file, as a memory card carries it. */
-    static SmallDisk ext4(Path folder, int megabytes) throws Exception {
+    static SmallDisk ext4(Path folder, int megabytes) throws IOException {
         Path at = Files.createDirectories(folder.resolve("card"));
         Path image = folder.resolve("card.img");
         assumeTrue(run("truncate", "-s", megabytes + "M", image.toString())
@@ -63,14 +63,14 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** What the kernel does with an ext4 whose medium fails: from now on it can only be read. */
-    void fail() throws Exception {
+    void fail() throws IOException {
         if (!run("mount", "-o", "remount,abort", mounted.toString())) {
             throw new IOException("the disk could not be made to fail");
         }
     }
 
     /** As after a restart of the computer. */
-    void repair(Path folder) throws Exception {
+    void repair(Path folder) throws IOException {
         close();
         if (!run("mount", "-o", "loop", folder.resolve("card.img").toString(), mounted.toString())) {
             throw new IOException("the disk could not be mounted again");
@@ -78,17 +78,20 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         run("umount", "-l", mounted.toString());
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean run(String... command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException noSuchProgram) {
+            return false;
+        } catch (InterruptedException toEnd) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -64,7 +64,7 @@ class OutboxTest {
     void shouldTellNoMoreBytesThanAskedForButOneEventInAnyCase() throws IOException {
         try (Outbox outbox = open()) {
             outbox.append(rows(1, 9));
-            int each = row(1).payload().length;
+            long each = row(1).payload().length;
 
             assertThat(outbox.since(0, 100, 3 * each).rows()).hasSize(3);
             assertThat(outbox.since(0, 100, 3 * each - 1).rows()).hasSize(2);

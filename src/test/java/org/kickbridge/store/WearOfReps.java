@@ -18,17 +18,23 @@ final class WearOfReps {
     private WearOfReps() {
     }
 
-    /** @param args folder on a real disk, number of reps, bytes of a rep */
+    /**
+     * Says how many bytes were written for each rep.
+     *
+     * @param args folder on a real disk, number of reps, bytes of a rep
+     */
     public static void main(String[] args) throws IOException {
         int reps = Integer.parseInt(args[1]);
         int size = Integer.parseInt(args[2]);
         Random random = new Random(1);
+        long each;
         try (Outbox outbox = Outbox.open(Path.of(args[0]), System.err::println)) {
             append(outbox, WARM_UP, size, random);
             long before = written();
             append(outbox, reps, size, random);
-            System.out.println((written() - before) / reps);
+            each = (written() - before) / reps;
         }
+        System.out.println(each);
     }
 
     private static void append(Outbox outbox, int reps, int size, Random random) throws IOException {
