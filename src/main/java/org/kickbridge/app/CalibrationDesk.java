@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -94,51 +95,49 @@ final class CalibrationDesk {
     }
 
     private Answer begin(Told told) {
-        Draft left = drafts.left();
-        if (left != null) {
-            Answer open = ask(machine -> machine.procedure() == null ? Answer.ok() : isOpen(machine.procedure()));
-            return open instanceof Answer.Refused
-                    ? open
-                    : refused("What " + left.told().operator() + " began on " + day(left.startedAt())
-                            + " was left: go on with it (resume), or give it up with calibrate/abort.");
-        }
         Config.Calibration usual = config.calibration();
         Told whole = new Told(told.purpose(), told.operator(), told.weights(), told.weightsPct(), told.tools(),
                 told.forceSerial(), told.angleSerial(), told.celsius(),
                 Double.isNaN(told.tolerancePct()) ? usual.tolerancePct() : told.tolerancePct(),
                 Double.isNaN(told.toleranceDeg()) ? usual.toleranceDeg() : told.toleranceDeg());
-        return open(known -> new Procedure(known, whole), wall.instant().truncatedTo(ChronoUnit.MILLIS));
+        return open(known -> new Procedure(known, whole), wall.instant().truncatedTo(ChronoUnit.MILLIS),
+                drafts.left());
     }
 
     private Answer resume() {
         Draft left = drafts.left();
         return left == null
                 ? refused("Nothing was left that could be gone on with.")
-                : open(known -> Procedure.resume(known, left.told(), left.taken()), left.startedAt());
+                : open(known -> Procedure.resume(known, left.told(), left.taken()), left.startedAt(), null);
     }
 
-    private Answer open(Function<Setup, Procedure> opening, Instant startedAt) {
+    /** @param inTheWay what was left and would be lost; null where nothing is */
+    private Answer open(Function<Setup, Procedure> opening, Instant startedAt, @Nullable Draft inTheWay) {
         if (!setup.whyNot().isEmpty()) {
             return refused(setup.whyNot());
         }
         return ask(machine -> {
             Procedure other = machine.procedure();
             if (other != null) {
-                return isOpen(other);
+                return no(isOpen(other));
+            }
+            if (inTheWay != null) {
+                return no(refused("What " + inTheWay.told().operator() + " began on " + day(inTheWay.startedAt())
+                        + " was left: go on with it (resume), or give it up with calibrate/abort."));
             }
             if (machine.analysis().isBusy()) {
-                return moves();
+                return no(moves());
             }
             Setup known = setup.now();
             Procedure begun = opening.apply(known);
             if (begun.told().purpose() == Told.Purpose.VERIFICATION && !Double.isNaN(known.forceHz())
                     && !known.before().force().isCalibrated()) {
-                return refused("Nobody has calibrated the load cell yet, so that there is nothing to verify.");
+                return no(refused("Nobody has calibrated the load cell yet, so that there is nothing to verify."));
             }
             machine.open(begun, now -> drafts.note(now, startedAt));
             drafts.note(begun, startedAt);
             open = true;
-            return view(begun);
+            return new Reply(begun.view(), null);
         });
     }
 
@@ -153,33 +152,40 @@ final class CalibrationDesk {
     }
 
     private Answer take(Step step) {
-        return withOpen((machine, procedure) -> {
-            String why = procedure.apply(step, machine.nowUs());
-            return why == null ? view(procedure) : Answer.error(Code.NOT_NOW, why);
-        });
+        return withOpen((machine, procedure) -> step(machine, procedure, step));
     }
 
     private Answer weight(Calibrate.Weight weight) {
         return withOpen((machine, procedure) -> {
             double told = procedure.taken().leverLengthM();
             double leverM = Double.isNaN(told) ? procedure.setup().leverLengthM() : told;
-            if (WeightOnPad.needsLever(weight) && Double.isNaN(leverM)) {
-                return Answer.error(Code.NOT_NOW,
-                        "What a weight with an arm does at the pad follows from the lever's length: tell that first.");
-            }
-            String why = procedure.apply(WeightOnPad.step(weight, procedure.setup(), leverM), machine.nowUs());
-            return why == null ? view(procedure) : Answer.error(Code.NOT_NOW, why);
+            return WeightOnPad.needsLever(weight) && Double.isNaN(leverM)
+                    ? no(Answer.error(Code.NOT_NOW, "What a weight with an arm does at the pad follows from the lever's"
+                            + " length: tell that first."))
+                    : step(machine, procedure, WeightOnPad.step(weight, procedure.setup(), leverM));
         });
     }
 
+    private static Reply step(AnalysisLoop machine, Procedure procedure, Step step) {
+        String why = procedure.apply(step, machine.nowUs());
+        return why == null ? new Reply(procedure.view(), null) : no(Answer.error(Code.NOT_NOW, why));
+    }
+
+    /** What the analysis' thread says: how it stands, or why not. It becomes JSON on the thread of whoever asked. */
+    private record Reply(@Nullable View view, @Nullable Answer no) {}
+
+    private static Reply no(Answer why) {
+        return new Reply(null, why);
+    }
+
     private interface OnOpen {
-        Answer with(AnalysisLoop machine, Procedure procedure);
+        Reply with(AnalysisLoop machine, Procedure procedure);
     }
 
     private Answer withOpen(OnOpen task) {
         return ask(machine -> {
             Procedure now = machine.procedure();
-            return now == null ? notOpen() : task.with(machine, now);
+            return now == null ? no(notOpen()) : task.with(machine, now);
         });
     }
 
@@ -187,27 +193,31 @@ final class CalibrationDesk {
         return Answer.error(Code.NOT_NOW, "No calibration is open: begin one, or go on with what was left.");
     }
 
-    private Answer ask(Function<AnalysisLoop, Answer> task) {
-        Answer answer = questions.ask(task);
-        return answer == null ? Questions.busy() : answer;
+    private Answer ask(Function<AnalysisLoop, Reply> task) {
+        Reply reply = questions.ask(task);
+        if (reply == null) {
+            return Questions.busy();
+        }
+        View view = reply.view();
+        return view == null
+                ? Objects.requireNonNullElseGet(reply.no(), Questions::busy)
+                : Answer.ok(Map.of("view", RecordJson.map(view)));
     }
 
     private Answer status() {
-        Seen seen = questions.ask(machine -> new Seen(machine.procedure() == null ? null : machine.procedure().view()));
+        Reply seen = questions.ask(machine -> {
+            Procedure now = machine.procedure();
+            return new Reply(now == null ? null : now.view(), null);
+        });
         if (seen == null) {
             return Questions.busy();
         }
+        View view = seen.view();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("open", seen.view() != null);
-        fields.put("draft", seen.view() != null || drafts.left() != null);
-        fields.put("view", seen.view() == null ? null : RecordJson.map(seen.view()));
+        fields.put("open", view != null);
+        fields.put("draft", view != null || drafts.left() != null);
+        fields.put("view", view == null ? null : RecordJson.map(view));
         return Answer.ok(fields);
-    }
-
-    private record Seen(@Nullable View view) {}
-
-    private static Answer view(Procedure of) {
-        return Answer.ok(Map.of("view", RecordJson.map(of.view())));
     }
 
     private Answer save(Calibrate.Save save) {

@@ -2,7 +2,7 @@ package org.kickbridge.app;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,7 @@ import org.kickbridge.calibration.Calibration;
 import org.kickbridge.config.Config;
 import org.kickbridge.fault.Faults;
 import org.kickbridge.ledger.Ledger;
+import org.kickbridge.payload.CalibrationJson;
 import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.source.sensor.SensorSource;
 import org.slf4j.Logger;
@@ -31,10 +32,12 @@ final class Calibrations {
     private final @Nullable Ledger ledger;
     private final ZeroInService zero;
     private final CalibrationInForce inForce;
+    private final CalibrationWatch watch;
     private @Nullable DraftKeeping drafts;
     private @Nullable CalibrationDesk desk;
 
-    private Calibrations(Config config, LiveSource live, Faults faults, InstantSource wall, LongSupplier nanos) {
+    private Calibrations(Config config, LiveSource live, Faults faults, InstantSource wall, BooleanSupplier synced,
+            LongSupplier nanos) {
         this.config = config;
         this.live = live;
         this.faults = faults;
@@ -43,16 +46,19 @@ final class Calibrations {
         ledger = ledger(config, faults);
         zero = new ZeroInService(ledger, config.calibration(), trackedHz(), faults, wall, nanos);
         inForce = new CalibrationInForce(zero.takenUp(live.source().calibration()), live.leverLengthM(config));
+        watch = new CalibrationWatch(live.basis(), faults, wall, synced, nanos);
         tellSensors(inForce.get());
     }
 
     /**
      * Opens them, before anything runs.
      *
+     * @param synced whether the wall clock can be trusted now
      * @param nanos a monotonic clock
      */
-    static Calibrations of(Config config, LiveSource live, Faults faults, InstantSource wall, LongSupplier nanos) {
-        return new Calibrations(config, live, faults, wall, nanos);
+    static Calibrations of(Config config, LiveSource live, Faults faults, InstantSource wall, BooleanSupplier synced,
+            LongSupplier nanos) {
+        return new Calibrations(config, live, faults, wall, synced, nanos);
     }
 
     private static @Nullable Ledger ledger(Config config, Faults faults) {
@@ -82,6 +88,18 @@ final class Calibrations {
         return inForce;
     }
 
+    /** Whether it is on record and still valid. */
+    CalibrationWatch watch() {
+        return watch;
+    }
+
+    /** What the retained topic {@code calibration} says now. Any thread. */
+    byte[] payload() {
+        CalibrationBasis basis = watch.basis();
+        return CalibrationJson.of(inForce.get(), new CalibrationJson.Proof(watch.state(), basis.record(),
+                basis.forceResult(), basis.validUntil(), inForce.leverLengthM()));
+    }
+
     /** What follows the zero; it belongs to the analysis' thread. */
     ZeroInService zero() {
         return zero;
@@ -93,7 +111,7 @@ final class Calibrations {
      * @param announced told of another calibration in force, on the analysis' thread
      */
     @Nullable
-    CalibrationDesk desk(Questions questions, Consumer<Calibration> announced) {
+    CalibrationDesk desk(Questions questions, Runnable announced) {
         if (ledger == null) {
             return null;
         }
@@ -101,7 +119,7 @@ final class Calibrations {
         Conclusion conclusion = new Conclusion(questions, config, new SensorsOnRecord(live, config), ledger, kept,
                 (machine, saved) -> {
                     putIntoForce(machine, saved);
-                    announced.accept(saved.calibration());
+                    announced.run();
                 }, wall);
         drafts = kept;
         desk = new CalibrationDesk(questions, config, new MachineSetup(live, config, inForce), ledger, kept,
@@ -111,11 +129,13 @@ final class Calibrations {
 
     private void putIntoForce(AnalysisLoop machine, Conclusion.InForce saved) {
         machine.calibrate(saved.calibration());
-        if (!Double.isNaN(saved.leverLengthM())) {
-            inForce.setLeverLengthM(saved.leverLengthM());
-            machine.analysis().leverLength(saved.leverLengthM());
+        double leverM = saved.record().leverLengthM();
+        if (!Double.isNaN(leverM)) {
+            inForce.setLeverLengthM(leverM);
+            machine.analysis().leverLength(leverM);
         }
         tellSensors(saved.calibration());
+        watch.saved(saved.record());
         if (saved.calibration().force().isCalibrated()) {
             faults.clear("force_uncalibrated");
         }
@@ -132,6 +152,7 @@ final class Calibrations {
     /** Looks after what is to be kept on disk, some times a second; the keeper's thread. */
     void look() {
         zero.look();
+        watch.look();
         if (drafts != null && desk != null) {
             drafts.look();
             desk.look();

@@ -37,8 +37,8 @@ record Conclusion(Questions questions, Config config, SensorsOnRecord sensors, L
     private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
     private static final int PATIENCE = 5;
 
-    /** A calibration that is on record now, and the lever length that holds with it. */
-    record InForce(Calibration calibration, double leverLengthM) {}
+    /** A calibration that is on record now. */
+    record InForce(Calibration calibration, CalibrationRecord record) {}
 
     /** What there is to save. */
     private sealed interface Look {
@@ -128,7 +128,7 @@ record Conclusion(Questions questions, Config config, SensorsOnRecord sensors, L
                     Calibration after = record.after();
                     intoForce.accept(machine, new InForce(
                             new Calibration(record.id(), after.force(), after.angle(), after.gravity()),
-                            record.leverLengthM()));
+                            record));
                 }
                 machine.closeProcedure();
                 return true;

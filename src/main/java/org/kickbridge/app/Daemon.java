@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -86,16 +87,27 @@ public final class Daemon implements AutoCloseable {
         return start(config, live, System::nanoTime, lines);
     }
 
-    /** @param nanos the monotonic clock that the sample clock runs by */
-    static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines) throws IOException {
-        return start(config, live, nanos, InstantSource.system(), lines);
+    /**
+     * The same by another clock.
+     *
+     * @param nanos the monotonic clock that the sample clock runs by
+     */
+    public static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines)
+            throws IOException {
+        return start(config, live, nanos, new KernelClock(), lines);
+    }
+
+    /** @param synced whether the wall clock can be trusted now */
+    static Daemon start(Config config, LiveSource live, LongSupplier nanos, BooleanSupplier synced,
+            Consumer<Event> lines) throws IOException {
+        return start(config, live, nanos, InstantSource.system(), synced, lines);
     }
 
     /** @param wall the wall clock, which may be wrong and set at any time */
-    static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall, Consumer<Event> lines)
-            throws IOException {
+    static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall, BooleanSupplier synced,
+            Consumer<Event> lines) throws IOException {
         Outbox outbox = store(config, live);
-        Daemon daemon = new Daemon(config, live, outbox, nanos, wall, lines);
+        Daemon daemon = new Daemon(config, live, outbox, nanos, wall, synced, lines);
         try {
             daemon.begin();
         } catch (IOException | RuntimeException e) {
@@ -118,6 +130,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, InstantSource wall,
+            BooleanSupplier synced,
             Consumer<Event> lines) {
         this.config = config;
         this.live = live;
@@ -131,14 +144,15 @@ public final class Daemon implements AutoCloseable {
         sampler = new SamplingLoop(live, clock, ring);
 
         // From the ring through the analysis to the journal.
-        KernelClock kernelClock = new KernelClock();
-        LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, kernelClock);
+        LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, synced);
         announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
         Journal journal = new Journal(outbox, announcer::take);
-        Calibrations calibrations = Calibrations.of(config, live, faults, wall, nanos);
+        Calibrations calibrations = Calibrations.of(config, live, faults, wall, synced, nanos);
         CalibrationInForce calibration = calibrations.inForce();
+        Runnable announced = () -> announcer.calibration(calibrations::payload);
+        calibrations.watch().onChange(announced);
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
-                wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
+                calibrations.watch()::state, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
                 config.machine().side(), new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());
@@ -149,9 +163,9 @@ public final class Daemon implements AutoCloseable {
 
         // Commands go the other way, by way of the thread that owns the analysis.
         Questions questions = new Questions(analyser);
-        Retention retention = new Retention(outbox, config.store(), wall, kernelClock, faults);
-        desk = new CommandDesk(new MachinePort(questions, config, announcer::calibration, live.sensorSource(),
-                LOG::info, calibrations.desk(questions, announcer::calibration), new EventHistory(outbox),
+        Retention retention = new Retention(outbox, config.store(), wall, synced, faults);
+        desk = new CommandDesk(new MachinePort(questions, config, _ -> announced.run(), live.sensorSource(),
+                LOG::info, calibrations.desk(questions, announced), new EventHistory(outbox),
                 retention::acknowledged, wall));
 
         // What outlets say before there is anything to say.
@@ -159,7 +173,7 @@ public final class Daemon implements AutoCloseable {
                 () -> StatusJson.offline(Version.text(), wall.instant()), () -> StatusJson.lost(Version.text()));
         faults.onChange(_ -> announcer.faults());
         announcer.faults();
-        announcer.calibration(calibration.get());
+        announced.run();
 
         // Beside the way of the data.
         broker = config.broker().enabled()
@@ -189,7 +203,7 @@ public final class Daemon implements AutoCloseable {
         }
         if (config.force().chip() != Config.ForceChip.NONE && !live.source().calibration().force().isCalibrated()) {
             faults.raise("force_uncalibrated", "Nobody has calibrated the load cell, so only tempo and range are"
-                    + " measured: set force.newton_per_count.");
+                    + " measured: kickbridge calibrate, or set force.newton_per_count.");
         }
         return new SensorFaults(real, faults)::look;
     }

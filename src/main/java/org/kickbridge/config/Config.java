@@ -184,6 +184,11 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
                     livePerSecond);
         }
 
+        public Mqtt disabled() {
+            return new Mqtt(false, url, username, passwordFile, password, caFile, clientId, keepAliveS, live,
+                    livePerSecond);
+        }
+
         public Mqtt withUrl(URI other) {
             return new Mqtt(enabled, other, username, passwordFile, password, caFile, clientId, keepAliveS, live,
                     livePerSecond);
@@ -197,6 +202,10 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * @param usersFile null lets everybody in, on loopback only
      */
     public record Broker(boolean enabled, String host, int port, @Nullable Path usersFile) {
+        public Broker disabled() {
+            return new Broker(false, host, port, usersFile);
+        }
+
         public Broker enabledOn(int otherPort) {
             return new Broker(true, host, otherPort, usersFile);
         }
@@ -208,6 +217,10 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * @param port 0 takes any free port
      */
     public record Http(boolean enabled, String host, int port) {
+        public Http disabled() {
+            return new Http(false, host, port);
+        }
+
         public Http withPort(int other) {
             return new Http(enabled, host, other);
         }

@@ -48,9 +48,10 @@ final class CrossChecks {
     private void checkRated(Config.Force force) {
         if (Double.isNaN(force.ratedN()) != Double.isNaN(force.ratedMvPerV())
                 && values.sound(Schema.RATED_N, Schema.RATED_MV_PER_V)) {
-            Key<Double> set = Double.isNaN(force.ratedN()) ? Schema.RATED_MV_PER_V : Schema.RATED_N;
-            Key<Double> unset = set == Schema.RATED_N ? Schema.RATED_MV_PER_V : Schema.RATED_N;
-            fault(set, "found a number, but no " + unset.name(), "set both of them or none");
+            boolean hasLoad = !Double.isNaN(force.ratedN());
+            Key<Double> unset = hasLoad ? Schema.RATED_MV_PER_V : Schema.RATED_N;
+            fault(hasLoad ? Schema.RATED_N : Schema.RATED_MV_PER_V, "found a number, but no " + unset.name(),
+                    "set both of them or none");
         }
     }
 

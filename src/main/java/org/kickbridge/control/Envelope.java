@@ -19,9 +19,25 @@ import tools.jackson.core.json.JsonFactory;
  * A request as one line: {@code {"command":"calibrate/status","payload":{…}}}. The payload is handed on byte for byte, so
  * that whoever reads it sees what was written.
  */
-record Envelope(String command, byte[] payload) {
+final class Envelope {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String ALLOWED = "allowed is {\"command\": NAME, \"payload\": {...}} in one line";
+
+    private final String command;
+    private final byte[] payload;
+
+    Envelope(String command, byte[] payload) {
+        this.command = command;
+        this.payload = payload;
+    }
+
+    String command() {
+        return command;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
 
     /** What is wrong with a line, as an answer. */
     static final class Unreadable extends Exception {

@@ -57,16 +57,13 @@ record Folder(List<RecordFile> records, List<String> foreign) {
         }
     }
 
-    /** The newest calibration that is as it was written. */
-    @Nullable
-    CalibrationRecord newestCalibration() {
-        return records.reversed()
-                .stream()
+    /** The calibrations, no verifications, that are as they were written, by number. */
+    List<CalibrationRecord> calibrations() {
+        return records.stream()
                 .map(RecordFile::record)
                 .filter(Objects::nonNull)
                 .filter(each -> each.told().purpose() == Told.Purpose.CALIBRATION)
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     History history() {

@@ -1,5 +1,7 @@
 package org.kickbridge.ledger;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +22,15 @@ public record History(boolean intact, List<String> troubles, List<Entry> records
     public History {
         troubles = List.copyOf(troubles);
         records = List.copyOf(records);
+    }
+
+    /**
+     * Looks into a folder without changing anything, so that it needs no lock; a folder that is not there has none.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public static History at(Path folder) throws IOException {
+        return Folder.read(folder).history();
     }
 
     /**

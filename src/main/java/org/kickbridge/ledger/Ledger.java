@@ -102,7 +102,8 @@ public final class Ledger {
 
     /** The newest calibration, no verification, that is as it was written; null where there is none. */
     public synchronized @Nullable CalibrationRecord latestCalibration() throws IOException {
-        return read().newestCalibration();
+        List<CalibrationRecord> calibrations = read().calibrations();
+        return calibrations.isEmpty() ? null : calibrations.getLast();
     }
 
     /** Every record, and whether all are as they were written; the files are read anew. */

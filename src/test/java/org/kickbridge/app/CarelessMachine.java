@@ -25,7 +25,8 @@ import org.kickbridge.store.Row;
  * behaves as {@link DaemonToBeKilled}.
  */
 final class CarelessMachine {
-    private static final int BATCH = 100;
+    private static final int TOLD_BEFORE_A_COMMIT = 20;
+    private static final int COMMITTED_TOGETHER = 100;
 
     private CarelessMachine() {
     }
@@ -58,17 +59,20 @@ final class CarelessMachine {
         LiveIds ids = new LiveIds(InstantSource.system(), outbox.lastId());
         while (true) {
             long seq = outbox.nextSeq();
-            List<Row> rows = LongStream.range(seq, seq + BATCH).mapToObj(each -> row(each, ids)).toList();
+            int batch = missing == Care.COMMIT_BEFORE_TELLING ? TOLD_BEFORE_A_COMMIT : COMMITTED_TOGETHER;
+            List<Row> rows = LongStream.range(seq, seq + batch).mapToObj(each -> row(each, ids)).toList();
             for (Row row : rows) {
                 told.put(row.seq(), row);
                 if (missing == Care.COMMIT_BEFORE_TELLING) {
                     outlet.wakeUp();
-                    LockSupport.parkNanos(200_000);
+                    LockSupport.parkNanos(2_000_000);
                 }
             }
             outbox.append(rows);
             outlet.wakeUp();
-            DaemonToBeKilled.sayThatOneIsOut();
+            if (outlet.traffic().isConnected()) {
+                DaemonToBeKilled.sayThatOneIsOut();
+            }
         }
     }
 

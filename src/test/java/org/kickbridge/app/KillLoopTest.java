@@ -69,7 +69,7 @@ class KillLoopTest {
     @EnumSource
     void shouldNoticeThatACareIsMissing(CarelessMachine.Care care) throws Exception {
         try (MosquittoBroker broker = broker().start();
-                Lives lives = new Lives(folder, broker.url(), "k1", SEED, 60, CarelessMachine.class, care.name())) {
+                Lives lives = new Lives(folder, broker.url(), "k1", SEED, 20, CarelessMachine.class, care.name())) {
             assertThat(lives.kill(CARELESS_KILLS).reckon()).as("kills.seed %d", SEED)
                     .anyMatch(found -> found.contains(switch (care) {
                         case COMMIT_BEFORE_TELLING -> "came with two ids";

@@ -15,7 +15,9 @@ import org.kickbridge.config.Config;
 import org.kickbridge.fault.Fault;
 import org.kickbridge.fault.Faults;
 import org.kickbridge.ledger.Ledger;
+import org.kickbridge.ledger.Zero;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A load cell that drifts, hours of it, and what is kept of its zero. */
@@ -64,6 +66,10 @@ class ZeroInServiceTest {
         }
     }
 
+    private Zero kept() {
+        return requireNonNull(ledger.zero());
+    }
+
     @Test
     void shouldFollowADriftUnderTheSameName() {
         rest(60, 0, 0);
@@ -71,10 +77,9 @@ class ZeroInServiceTest {
         rest(30, 2, 2);
         assertThat(now.id()).isEqualTo(FIRST.id());
         assertThat(now.force().zeroRaw()).isBetween(2900.0, 3100.0);
-        assertThat(ledger.zero()).isNotNull();
-        assertThat(ledger.zero().trackedN()).as("kept every ten minutes").isBetween(0.5, 2.1);
+        assertThat(kept().trackedN()).as("kept every ten minutes").isBetween(0.5, 2.1);
         zero.keep();
-        assertThat(ledger.zero().zeroRaw()).isEqualTo(now.force().zeroRaw());
+        assertThat(kept().zeroRaw()).isEqualTo(now.force().zeroRaw());
         assertThat(faults.standing()).isEmpty();
 
         double before = now.force().zeroRaw();
@@ -89,8 +94,8 @@ class ZeroInServiceTest {
         Calibration tared = FIRST.with(id, FIRST.force().withZeroRaw(5000));
         zero.tared(tared);
         zero.look();
-        assertThat(ledger.zero().id()).isEqualTo(id);
-        assertThat(ledger.zero().trackedN()).isZero();
+        assertThat(kept().id()).isEqualTo(id);
+        assertThat(kept().trackedN()).isZero();
         start();
         assertThat(now).isEqualTo(tared);
         assertThat(ZeroInService.tared(now.id(), "later")).isEqualTo(FIRST.id() + "+tare-later");
@@ -127,7 +132,7 @@ class ZeroInServiceTest {
         assertThat(ledger.zero()).as("not tried again at once").isNull();
         nanos.addAndGet(11_000_000_000L);
         zero.look();
-        assertThat(ledger.zero().zeroRaw()).isEqualTo(5000);
+        assertThat(kept().zeroRaw()).isEqualTo(5000);
         assertThat(faults.standing()).isEmpty();
     }
 }

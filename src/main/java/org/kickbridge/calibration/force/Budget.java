@@ -26,35 +26,41 @@ final class Budget {
     }
 
     Uncertainty sum(Hysteresis hysteresis, @Nullable Creep creep, ForceContext context) {
-        add("weights", largestN * context.weightsPct() / 100 / ROOT3, "%s %% / √3", context.weightsPct());
+        add("weights", largestN * context.weightsPct() / 100 / ROOT3,
+                String.format(Locale.ROOT, "%s %% / √3", context.weightsPct()));
         if (context.gravityPct() > 0) {
-            add("gravity", largestN * context.gravityPct() / 100 / ROOT3, "%s %% / √3", context.gravityPct());
+            add("gravity", largestN * context.gravityPct() / 100 / ROOT3,
+                    String.format(Locale.ROOT, "%s %% / √3", context.gravityPct()));
         }
         repeatability();
-        add("resolution", figures.resolutionN() / ROOT12, "%.3f N / √12", figures.resolutionN());
+        add("resolution", figures.resolutionN() / ROOT12,
+                String.format(Locale.ROOT, "%.3f N / √12", figures.resolutionN()));
         double assumed = FitUncertainty.ASSUMED * largestN;
         if (Double.isNaN(hysteresis.newton())) {
-            add("reversibility", assumed / 2 / ROOT3, "half of %.1f %% / √3, taken: nothing was unloaded",
-                    100 * FitUncertainty.ASSUMED);
+            add("reversibility", assumed / 2 / ROOT3,
+                    String.format(Locale.ROOT, "half of %.1f %% / √3, taken: nothing was unloaded",
+                            100 * FitUncertainty.ASSUMED));
         } else {
             double open = Math.abs(hysteresis.newton());
-            add("reversibility", open / 2 / ROOT3, "half of %.3f N between unloading and loading / √3", open);
+            add("reversibility", open / 2 / ROOT3,
+                    String.format(Locale.ROOT, "half of %.3f N between unloading and loading / √3", open));
         }
         if (!Double.isNaN(figures.zeroPct())) {
             double left = Math.abs(figures.zeroPct()) / 100 * largestN;
-            add("zero", left / ROOT3, "%.3f N left after unloading / √3", left);
+            add("zero", left / ROOT3, String.format(Locale.ROOT, "%.3f N left after unloading / √3", left));
         }
         noise();
         if (choice.parabola() == null) {
-            add("fit", assumed / ROOT3, "%.1f %% / √3, taken: less than 3 weights cannot tell",
-                    100 * FitUncertainty.ASSUMED);
+            add("fit", assumed / ROOT3,
+                    String.format(Locale.ROOT, "%.1f %% / √3, taken: less than 3 weights cannot tell",
+                            100 * FitUncertainty.ASSUMED));
         } else {
             double lack = lackOfFit();
-            add("fit", lack / ROOT3, "%.3f N worst mean residual / √3", lack);
+            add("fit", lack / ROOT3, String.format(Locale.ROOT, "%.3f N worst mean residual / √3", lack));
         }
         if (creep != null && Double.isFinite(creep.creepN()) && creep.appliedN() > 0) {
             double crept = Math.abs(creep.creepPct()) / 100 * largestN;
-            add("creep", crept / ROOT3, "%.3f N in %.0f s / √3", crept, creep.lengthS());
+            add("creep", crept / ROOT3, String.format(Locale.ROOT, "%.3f N in %.0f s / √3", crept, creep.lengthS()));
         }
         double sum2 = 0;
         for (Term each : terms) {
@@ -77,16 +83,17 @@ final class Budget {
                 squares += (each - mean) * (each - mean);
             }
             double s = Math.sqrt(squares / (runs.length - 1));
-            add("repeatability", s / Math.sqrt(runs.length), "%.3f N among %d runs / √%d", s, runs.length,
-                    runs.length);
+            add("repeatability", s / Math.sqrt(runs.length),
+                    String.format(Locale.ROOT, "%.3f N among %d runs / √%d", s, runs.length, runs.length));
             return;
         }
         int n = series.loads().size();
         int free = n - (choice.isBent() ? 2 : 1);
         if (free > 0) {
             double s = Math.sqrt(choice.chosen().sumSquares() / free);
-            add("repeatability", s / Math.sqrt(n), "%.3f N of %d points about the fit / √%d; one run says no more", s,
-                    n, n);
+            add("repeatability", s / Math.sqrt(n),
+                    String.format(Locale.ROOT, "%.3f N of %d points about the fit / √%d; one run says no more", s, n,
+                            n));
         }
     }
 
@@ -99,7 +106,7 @@ final class Budget {
             }
         }
         double n = Math.abs(choice.chosen().slope());
-        add("noise", worst * n, "%.2f counts, mean at the load and at zero", worst);
+        add("noise", worst * n, String.format(Locale.ROOT, "%.2f counts, mean at the load and at zero", worst));
     }
 
     /** Mean residual of the weight where it is largest: what remains after loading and unloading. */
@@ -117,7 +124,7 @@ final class Budget {
         return worst;
     }
 
-    private void add(String name, double standardN, String format, Object... args) {
-        terms.add(new Term(name, standardN, String.format(Locale.ROOT, format, args)));
+    private void add(String name, double standardN, String how) {
+        terms.add(new Term(name, standardN, how));
     }
 }

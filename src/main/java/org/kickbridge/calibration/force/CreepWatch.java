@@ -50,6 +50,8 @@ public final class CreepWatch {
     private int pointSteps;
 
     /**
+     * Begins with the first reading.
+     *
      * @param appliedN what lies on the pad, newtons
      * @param lengthS how long it is to be watched, seconds, above 0
      * @param force turns counts into newtons; where it is not calibrated the creep is not known

@@ -24,13 +24,14 @@ record FitChoice(ThroughZero line, @Nullable ThroughZero parabola, ThroughZero c
         int weights = series.levels().length;
         ThroughZero line = ThroughZero.line(x, y);
         if (weights < 3) {
-            return new FitChoice(line, null, line, say("straight: a parabola wants 4 different weights, here are %d",
-                    weights));
+            return new FitChoice(line, null, line,
+                    String.format(Locale.ROOT, "straight: a parabola wants 4 different weights, here are %d",
+                            weights));
         }
         ThroughZero parabola = ThroughZero.parabola(x, y);
         if (weights < WEIGHTS_FOR_PARABOLA) {
             return new FitChoice(line, parabola, line,
-                    say("straight: a parabola wants 4 different weights, here are %d", weights));
+                    String.format(Locale.ROOT, "straight: a parabola wants 4 different weights, here are %d", weights));
         }
         int free = x.length - 2;
         double f = (line.sumSquares() - parabola.sumSquares()) / (parabola.sumSquares() / free);
@@ -40,11 +41,13 @@ record FitChoice(ThroughZero line, @Nullable ThroughZero parabola, ThroughZero c
         double matters = MATTERS * series.largestN();
         if (!(f > needed)) {
             return new FitChoice(line, parabola, line,
-                    say("straight: a parabola fits no better than chance would (F = %.1f, %.1f is wanted at 99 %%)", f,
+                    String.format(Locale.ROOT,
+                            "straight: a parabola fits no better than chance would (F = %.1f, %.1f is wanted at 99 %%)",
+                            f,
                             needed));
         }
         if (!(lineWorst - parabolaWorst > matters)) {
-            return new FitChoice(line, parabola, line, say(
+            return new FitChoice(line, parabola, line, String.format(Locale.ROOT,
                     "straight: a parabola brings the worst residual from %.2f N to %.2f N, and it must gain %.2f N",
                     lineWorst, parabolaWorst, matters));
         }
@@ -53,15 +56,13 @@ record FitChoice(ThroughZero line, @Nullable ThroughZero parabola, ThroughZero c
                     "straight: the parabola turns down within what athletes push");
         }
         return new FitChoice(line, parabola, parabola,
-                say("bent: a parabola brings the worst residual from %.2f N to %.2f N (F = %.1f, %.1f is wanted at "
-                        + "99 %%)", lineWorst, parabolaWorst, f, needed));
+                String.format(Locale.ROOT,
+                        "bent: a parabola brings the worst residual from %.2f N to %.2f N (F = %.1f, %.1f is wanted at "
+                                + "99 %%)",
+                        lineWorst, parabolaWorst, f, needed));
     }
 
     boolean isBent() {
         return chosen.bend() != 0;
-    }
-
-    private static String say(String format, Object... args) {
-        return String.format(Locale.ROOT, format, args);
     }
 }

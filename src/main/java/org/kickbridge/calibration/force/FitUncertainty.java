@@ -76,7 +76,7 @@ record FitUncertainty(double slope, double bend) {
                 add(error, 1);
             }
             for (LoadPoint zero : series.zeros()) {
-                add(errors(each -> each.zero() == zero ? n * series.meanU(zero.raw()) : 0), 1);
+                add(errors(each -> each.zero().number() == zero.number() ? n * series.meanU(zero.raw()) : 0), 1);
             }
         }
 

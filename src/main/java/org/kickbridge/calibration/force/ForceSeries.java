@@ -100,7 +100,7 @@ public final class ForceSeries {
         LoadPoint newest = newestZero();
         double left = Math.abs(newest.raw().mean() - series.zeros().getFirst().raw().mean());
         for (Zeroed each : series.returns()) {
-            if (each.point() == newest) {
+            if (each.point().number() == newest.number()) {
                 left = Math.max(left, Math.abs(each.counts()));
             }
         }

@@ -1,6 +1,7 @@
 package org.kickbridge.calibration.force;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -65,7 +66,10 @@ final class OutlierGuard {
 
     /** Whether the points, without the outlier, follow the weights. */
     Optional<Remark> misfit(FitChoice choice, Optional<Zeroed> outlier) {
-        List<Zeroed> left = series.loads().stream().filter(each -> outlier.isEmpty() || each != outlier.get()).toList();
+        List<Zeroed> left = series.loads()
+                .stream()
+                .filter(each -> outlier.isEmpty() || each.point().number() != outlier.get().point().number())
+                .toList();
         Optional<Remark> backward = backward(left);
         if (backward.isPresent()) {
             return backward;
@@ -75,10 +79,11 @@ final class OutlierGuard {
         ThroughZero fit = choice.isBent() ? ThroughZero.parabola(x, y) : ThroughZero.line(x, y);
         double worst = fit.worstResidual(x, y);
         if (worst > MISFIT * series.largestN()) {
-            return Optional.of(Guards.remark(Code.NO_FIT, "The weights lie on no line and no parabola: the worst is "
-                    + "off by %.1f N, %.1f %% of the largest. See that the weights are what they were told to be, hang "
-                    + "free, and that nothing rubs; then take the series anew.", worst,
-                    100 * worst / series.largestN()));
+            return Optional.of(new Remark(Code.NO_FIT,
+                    String.format(Locale.ROOT, "The weights lie on no line and no parabola: the worst is "
+                            + "off by %.1f N, %.1f %% of the largest. See that the weights are what they were told to be, hang "
+                            + "free, and that nothing rubs; then take the series anew.", worst,
+                            100 * worst / series.largestN())));
         }
         return Optional.empty();
     }
@@ -98,10 +103,11 @@ final class OutlierGuard {
                 // Weights that hardly differ may be taken for each other.
                 boolean differ = more.appliedN() - less.appliedN() > MISFIT * series.largestN();
                 if (differ && step < -3 * u) {
-                    return Optional.of(Guards.remark(Code.NO_FIT, "With %.1f N (point %d) the load cell counts less "
-                            + "than with %.1f N (point %d). See which weights lay there and that they hung free; then "
-                            + "repeat these points.", more.appliedN(), more.point().number(), less.appliedN(),
-                            less.point().number()));
+                    return Optional.of(new Remark(Code.NO_FIT,
+                            String.format(Locale.ROOT, "With %.1f N (point %d) the load cell counts less "
+                                    + "than with %.1f N (point %d). See which weights lay there and that they hung free; then "
+                                    + "repeat these points.", more.appliedN(), more.point().number(), less.appliedN(),
+                                    less.point().number())));
                 }
             }
         }

@@ -2,6 +2,7 @@ package org.kickbridge.calibration.force;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -69,19 +70,23 @@ final class UnitGuard {
                 .map(each -> String.valueOf(each.point().number()))
                 .collect(Collectors.joining(", "));
         if (2 * suspects.size() >= loads.size()) {
-            return Optional.of(Guards.remark(mistake.code, "Points %s differ by the factor %.2f: the loads of some of "
-                    + "them were given in another unit than the others, and by the counts alone nobody can tell "
-                    + "which. See what lay there and repeat the wrong ones.", numbers,
-                    Math.max(mistake.factor, 1 / mistake.factor)));
+            return Optional.of(new Remark(mistake.code,
+                    String.format(Locale.ROOT, "Points %s differ by the factor %.2f: the loads of some of "
+                            + "them were given in another unit than the others, and by the counts alone nobody can tell "
+                            + "which. See what lay there and repeat the wrong ones.", numbers,
+                            Math.max(mistake.factor, 1 / mistake.factor))));
         }
-        return Optional.of(Guards.remark(mistake.code, "The load of point %s is %.2f times what the others say: it "
-                + "seems that %s. Repeat it in the right unit.", numbers, mistake.factor, mistake.words));
+        return Optional
+                .of(new Remark(mistake.code,
+                        String.format(Locale.ROOT, "The load of point %s is %.2f times what the others say: it "
+                                + "seems that %s. Repeat it in the right unit.", numbers, mistake.factor,
+                                mistake.words)));
     }
 
     private Optional<Mistake> mistake(Zeroed point) {
         double[] others = series.loads()
                 .stream()
-                .filter(each -> each != point)
+                .filter(each -> each.point().number() != point.point().number())
                 .mapToDouble(UnitGuard::newtonPerCount)
                 .sorted()
                 .toArray();
@@ -107,19 +112,20 @@ final class UnitGuard {
             // Then it was the calibration before that was made in the wrong unit; what is known must not be refused.
             return sheetAgrees
                     ? Optional.empty()
-                    : Optional.of(Guards.remark(mistake.code, bySheet.isPresent()
+                    : Optional.of(new Remark(mistake.code, String.format(Locale.ROOT, bySheet.isPresent()
                             ? "All loads are %.2f times what the calibration before and the data sheet say: it seems "
                                     + "that %s. Take the series anew in the right unit."
                             : "All loads are %.2f times what the calibration before says: either %s now, or it went the "
                                     + "other way round the last time; the counts cannot tell which. See what lay on "
                                     + "the pad; if it is right as it is, save all the same.",
-                            mistake.factor, mistake.words));
+                            mistake.factor, mistake.words)));
         }
         boolean beforeAgrees = Math.abs(found / before - 1) < SAME;
         if (bySheet.isPresent() && !beforeAgrees) {
-            return Optional.of(Guards.remark(bySheet.get().code, "All loads are %.2f times what the data sheet of the "
-                    + "load cell says: it seems that %s, or the data sheet's figure is not right in the configuration. "
-                    + "See what lay on the pad.", bySheet.get().factor, bySheet.get().words));
+            return Optional.of(new Remark(bySheet.get().code,
+                    String.format(Locale.ROOT, "All loads are %.2f times what the data sheet of the "
+                            + "load cell says: it seems that %s, or the data sheet's figure is not right in the configuration. "
+                            + "See what lay on the pad.", bySheet.get().factor, bySheet.get().words)));
         }
         return Optional.empty();
     }

@@ -31,7 +31,7 @@ final class SweepFit {
     private static final double LEFT_SHARE = 0.05;
     private static final double LEFT_NOISES = 2;
     private static final double CONSTANT_N = 5;
-    private static final double UNSURE_N = 1.5;
+    private static final double UNSURE_N = 2;
     private static final double UNSURE_SHARE = 0.1;
     private static final double WIDEST_DEG = 90;
 

@@ -20,8 +20,9 @@ public final class SweepWatch {
     private static final int LEAST_AROUND = 2 * AROUND - 1;
     private static final double SLOWEST_DPS = 2;
     private static final double FASTEST_DPS = 60;
-    /** An inertia of 3 kg at 0.75 m takes 0.3 N for it. */
+    /** An inertia of 3 kg at 0.75 m takes 0.3 N for it; faster, so much a second of the speed may come or go. */
     private static final double MOST_DPS2 = 8;
+    private static final double MOST_DPS2_FAST = 20;
     /** So slow it may be within the half second around. */
     private static final double NEARLY_STANDS_DPS = 1;
 
@@ -142,7 +143,7 @@ public final class SweepWatch {
             why = "too fast";
         } else if (Math.abs(dps) < SLOWEST_DPS) {
             why = "stands";
-        } else if (Math.abs(dps2) > MOST_DPS2
+        } else if (Math.abs(dps2) > Math.clamp(Math.abs(dps), MOST_DPS2, MOST_DPS2_FAST)
                 || Math.abs(dps) - Math.abs(dps2) * AROUND * BIN_US * 1e-6 < NEARLY_STANDS_DPS) {
             why = "unsteady";
         } else {

@@ -29,6 +29,10 @@ interface Observation {
     @Nullable
     String finish();
 
-    /** @param shown turns counts into what people read */
+    /**
+     * The sensor as it is now.
+     *
+     * @param shown turns counts into what people read
+     */
     View.Watch watch(Shown shown);
 }

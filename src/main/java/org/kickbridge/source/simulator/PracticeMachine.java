@@ -19,6 +19,11 @@ import org.kickbridge.source.Source;
  * Orders may come from any thread. All else belongs to the thread that reads.
  */
 public final class PracticeMachine implements Source {
+    /** Readings of the load cell a second. */
+    public static final double FORCE_HZ = 320;
+    /** Readings of the encoder a second. */
+    public static final double ANGLE_HZ = 500;
+
     private static final double LEVER_M = 0.75;
     private static final long HANG_US = 400_000;
     private static final long HOLD_US = 1_000_000;
@@ -52,8 +57,8 @@ public final class PracticeMachine implements Source {
     private PracticeMachine(PracticeSensors sensors, long seed) {
         this.sensors = sensors;
         SplittableRandom random = new SplittableRandom(seed);
-        forceClock = new SampleClock(steady(320), random.split());
-        angleClock = new SampleClock(steady(500), random.split());
+        forceClock = new SampleClock(steady(FORCE_HZ), random.split());
+        angleClock = new SampleClock(steady(ANGLE_HZ), random.split());
         forceNoise = random.split();
         angleNoise = random.split();
         hand = random.split();

@@ -1,5 +1,6 @@
 package org.kickbridge.calibration.capture;
 
+import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
@@ -229,5 +230,24 @@ class StillnessTest {
             us += 12_500;
         }
         assertThat(still.capture().mean()).isEqualTo(1_000);
+    }
+
+    @Test
+    void shouldAllocateNothingWhileItWaits() {
+        moving(Stillness.ofForce(320, N_PER_COUNT, SPAN), 15_000);
+        Stillness still = Stillness.ofForce(320, N_PER_COUNT, SPAN);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        moving(still, 15_000);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(still.gaveUp()).isFalse();
+        assertThat(allocated).as("bytes for 15,000 readings").isLessThan(10_000);
+    }
+
+    private static void moving(Stillness still, int readings) {
+        for (int i = 0; i < readings; i++) {
+            still.add(3_125L * i, 1_000 + i % 7 * 500 + i * 40.0);
+        }
     }
 }

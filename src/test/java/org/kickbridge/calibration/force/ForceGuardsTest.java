@@ -14,6 +14,7 @@ import org.kickbridge.calibration.Remark;
 import org.kickbridge.calibration.Remark.Code;
 import org.kickbridge.calibration.capture.Capture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every fault that is planted is told, and nothing else is. */
@@ -235,8 +236,7 @@ class ForceGuardsTest {
             bench.tell(0, 100, 200, 300).put(400, 100).tell(500, 600);
             List<LoadPoint> points = new ArrayList<>(bench.points);
             points.set(4, points.get(4).strike("took the wrong one"));
-            ForceResult result = ForceSeries.of(points, null, Bench.context(before(TRUE)));
-            assertThat(result).isNotNull();
+            ForceResult result = requireNonNull(ForceSeries.of(points, null, Bench.context(before(TRUE))));
             assertThat(result.remarks()).isEmpty();
             assertThat(result.points()).extracting(PointFigure::number).containsExactly(1, 2, 3, 4, 6, 7);
         });

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
-import org.kickbridge.calibration.Calibration;
 import org.kickbridge.calibration.Remark;
 import org.kickbridge.calibration.Remark.Code;
 

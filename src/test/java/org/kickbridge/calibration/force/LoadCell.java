@@ -10,6 +10,8 @@ public final class LoadCell {
     public static final double SPAN = 8_388_608;
 
     /**
+     * What is true of it.
+     *
      * @param countsPerNewton negative where a push counts down
      * @param bend how far the middle of the curve is above the chord, of the largest load
      * @param hysteresis how far unloading is above loading in the middle, of the largest load
@@ -64,7 +66,7 @@ public final class LoadCell {
 
     /** Another weight, which swings at first by so much. */
     public void place(double newton, double swing) {
-        unloading = newton > 0 && (newton < load || unloading && newton == load);
+        unloading = newton > 0 && (newton < load || (unloading && newton == load));
         load = newton;
         swingN = swing;
         swingHz = 0.7 + 1.5 * random.nextDouble();

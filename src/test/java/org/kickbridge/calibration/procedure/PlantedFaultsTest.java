@@ -9,6 +9,7 @@ import org.kickbridge.source.simulator.Encoder;
 import org.kickbridge.source.simulator.LoadCell;
 import org.kickbridge.source.simulator.PracticeSensors;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What goes wrong at a machine, planted: each is refused at once, or told with what comes out. */
@@ -34,6 +35,10 @@ class PlantedFaultsTest {
                 .filter(remark -> remark.code() == code)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + code + " among " + shop.procedure.view().remarks()));
+    }
+
+    private Calibration after() {
+        return requireNonNull(shop.procedure.view().after());
     }
 
     private void sound() {
@@ -107,7 +112,7 @@ class PlantedFaultsTest {
         shop.hang(100);
         shop.hang(200);
         assertThat(remark(Remark.Code.POLARITY_REVERSED).refuses()).isFalse();
-        assertThat(shop.procedure.view().after().force().newtonPerCount()).isNegative();
+        assertThat(after().force().newtonPerCount()).isNegative();
         sound();
     }
 
@@ -188,10 +193,10 @@ class PlantedFaultsTest {
         shop.stops(-5, 95);
         assertThat(remark(Remark.Code.WRAPS_IN_RANGE).refuses()).isFalse();
         sound();
-        Calibration after = shop.procedure.view().after();
+        Calibration after = after();
         assertThat(after.degree(3900)).isBetween(-0.2, 0.2);
         assertThat(after.degree(3900 + 60 / 360.0 * 4096 - 4096)).isBetween(59.5, 60.5);
-        assertThat(shop.procedure.view().angle().highDeg()).isBetween(94.5, 95.5);
+        assertThat(requireNonNull(shop.procedure.view().angle()).highDeg()).isBetween(94.5, 95.5);
     }
 
     @Test
@@ -207,7 +212,7 @@ class PlantedFaultsTest {
         shop.put(0);
         shop.sweep(0, 80);
         sound();
-        assertThat(shop.procedure.view().after().gravity().cosN()).isBetween(10.0, 14.0);
+        assertThat(after().gravity().cosN()).isBetween(10.0, 14.0);
     }
 
     @Test
@@ -217,7 +222,7 @@ class PlantedFaultsTest {
         assertThat(shop.ask(new Step.Creep(120))).isNull();
         shop.pass(20);
         assertThat(shop.procedure.view().doing()).isEqualTo(View.Doing.CREEPING);
-        assertThat(shop.procedure.view().watch().share()).isBetween(0.1, 0.2);
+        assertThat(requireNonNull(shop.procedure.view().watch()).share()).isBetween(0.1, 0.2);
         shop.put(150);
         assertThat(shop.procedure.view().failed()).startsWith("The load changed while its creep was watched");
         assertThat(shop.procedure.taken().creep()).isNull();
@@ -233,8 +238,8 @@ class PlantedFaultsTest {
         shop.put(0);
         shop.hold(0);
         shop.hold(45);
-        Calibration after = shop.procedure.view().after();
-        double asSwept = shop.procedure.taken().gravity().gravity().sinN();
+        Calibration after = after();
+        double asSwept = requireNonNull(shop.procedure.taken().gravity()).gravity().sinN();
         assertThat(Math.abs(after.gravity().sinN() - asSwept)).as("by the old newtons and degrees").isGreaterThan(0.2);
         assertThat(after.gravity().cosN()).isBetween(11.5, 12.5);
         assertThat(after.gravity().sinN()).isBetween(7.7, 8.3);

@@ -101,10 +101,7 @@ class ProcedureProofTest {
         see("sensitivity", seed, after.force().newtonPerCount(), force.fit().newtonPerCountU(),
                 truth.force().newtonPerCount());
         see("offset", seed, after.force().zeroRaw(), force.fit().zeroRawU(), truth.force().zeroRaw());
-        if (force.fit().isBent()) {
-            see("bend", seed, after.force().newtonPerCount2(), force.fit().newtonPerCount2U(),
-                    truth.force().newtonPerCount2());
-        }
+        see("bend", seed, force.fit().bendN(), force.fit().bendU(), bendN(truth.force(), most));
         double atMost = sensors.cell().zeroRaw() + most / truth.force().newtonPerCount();
         see("largest force", seed, after.newton(atMost), force.uncertainty().expandedN(), truth.newton(atMost));
         see("hysteresis", seed, force.hysteresisN(), force.hysteresisNU(), hysteresisN(sensors, most));
@@ -120,6 +117,23 @@ class ProcedureProofTest {
         see("weight cos", seed, after.gravity().cosN(), gravity.cosNU(), truth.gravity().cosN());
         see("weight sin", seed, after.gravity().sinN(), gravity.sinNU(), truth.gravity().sinN());
         see("friction", seed, gravity.frictionN(), gravity.frictionNU(), sensors.frictionN());
+    }
+
+    /** How far the true parabola is from the best straight line through the true points at most. */
+    private static double bendN(Calibration.Force truth, double most) {
+        double s2 = 0;
+        double s3 = 0;
+        for (double share : SHARES) {
+            double counts = share * most / truth.newtonPerCount();
+            s2 += counts * counts;
+            s3 += counts * counts * counts;
+        }
+        double widest = 0;
+        for (int i = 0; i <= 1000; i++) {
+            double counts = i / 1000.0 * most / truth.newtonPerCount();
+            widest = Math.max(widest, Math.abs(truth.newtonPerCount2() * (counts * counts - counts * s3 / s2)));
+        }
+        return widest;
     }
 
     /** The widest distance of loading and unloading at the weights that were used. */

@@ -1,11 +1,13 @@
 package org.kickbridge.calibration.procedure;
 
 import org.junit.jupiter.api.Test;
+import org.kickbridge.calibration.Calibration;
 import org.kickbridge.calibration.force.Course;
 import org.kickbridge.calibration.force.LoadPoint;
 import org.kickbridge.calibration.lever.KnownAngle;
 import org.kickbridge.source.simulator.PracticeSensors;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Steps, one after the other, on a machine for practice. */
@@ -29,10 +31,10 @@ class ProcedureTest {
         shop.pass(1);
         View waits = shop.procedure.view();
         assertThat(waits.doing()).isEqualTo(View.Doing.CAPTURING);
-        assertThat(waits.watch()).isNotNull();
-        assertThat(waits.watch().sensor()).isEqualTo(Step.Kind.FORCE);
-        assertThat(waits.watch().now()).as("by a calibration that is wrong by 3 %").isBetween(90.0, 110.0);
-        assertThat(waits.watch().share()).isBetween(0.0, 0.9);
+        View.Watch watch = requireNonNull(waits.watch());
+        assertThat(watch.sensor()).isEqualTo(Step.Kind.FORCE);
+        assertThat(watch.now()).as("by a calibration that is wrong by 3 %").isBetween(90.0, 110.0);
+        assertThat(watch.share()).isBetween(0.0, 0.9);
         assertThat(waits.taken().loads()).hasSize(1);
         shop.pass(10);
 
@@ -41,9 +43,9 @@ class ProcedureTest {
         assertThat(done.taken().loads()).extracting(LoadPoint::course).containsExactly(Course.ZERO, Course.LOADING);
         assertThat(done.force()).isNotNull();
         assertThat(done.missing()).isEmpty();
-        assertThat(done.after()).isNotNull();
-        assertThat(done.after().angle()).as("was not touched").isEqualTo(shop.setup.before().angle());
-        assertThat(done.after().newton(done.taken().loads().getLast().raw().mean())).isBetween(99.99, 100.01);
+        Calibration after = requireNonNull(done.after());
+        assertThat(after.angle()).as("was not touched").isEqualTo(shop.setup.before().angle());
+        assertThat(after.newton(done.taken().loads().getLast().raw().mean())).isBetween(99.99, 100.01);
     }
 
     @Test
@@ -136,8 +138,7 @@ class ProcedureTest {
         assertThat(shop.procedure.view()).isEqualTo(left);
         View view = shop.hold(80);
         assertThat(view.taken().angles()).hasSize(3);
-        assertThat(view.angle()).isNotNull();
-        assertThat(view.angle().nonlinearityDeg()).isLessThan(0.7);
+        assertThat(requireNonNull(view.angle()).nonlinearityDeg()).isLessThan(0.7);
         assertThat(shop.ask(new Step.Undo())).isNull();
         assertThat(shop.procedure.view()).isEqualTo(left);
         assertThat(shop.ask(new Step.Undo())).isEqualTo("There is nothing to take back.");
