@@ -28,7 +28,9 @@ final class WearOfReps {
         int size = Integer.parseInt(args[2]);
         Random random = new Random(1);
         long each;
-        try (Outbox outbox = Outbox.open(Path.of(args[0]), System.err::println)) {
+        try (Outbox outbox = Outbox.open(Path.of(args[0]), damage -> {
+            throw new AssertionError(damage);
+        })) {
             append(outbox, WARM_UP, size, random);
             long before = written();
             append(outbox, reps, size, random);
