@@ -58,7 +58,6 @@ public final class Daemon implements AutoCloseable {
     private final Config config;
     private final LiveSource live;
     private final Outbox outbox;
-    private final InstantSource wall = InstantSource.system();
     private final long startedNanos = System.nanoTime();
     private final Faults faults;
     private final Meters meters;
@@ -101,8 +100,14 @@ public final class Daemon implements AutoCloseable {
     /** @param synced whether the wall clock can be trusted now */
     static Daemon start(Config config, LiveSource live, LongSupplier nanos, BooleanSupplier synced,
             Consumer<Event> lines) throws IOException {
+        return start(config, live, nanos, InstantSource.system(), synced, lines);
+    }
+
+    /** @param wall the wall clock, which may be wrong and set at any time */
+    static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall, BooleanSupplier synced,
+            Consumer<Event> lines) throws IOException {
         Outbox outbox = store(config, live);
-        Daemon daemon = new Daemon(config, live, outbox, nanos, synced, lines);
+        Daemon daemon = new Daemon(config, live, outbox, nanos, wall, synced, lines);
         try {
             daemon.begin();
         } catch (IOException | RuntimeException e) {
@@ -124,7 +129,8 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, BooleanSupplier synced,
+    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, InstantSource wall,
+            BooleanSupplier synced,
             Consumer<Event> lines) {
         this.config = config;
         this.live = live;
@@ -157,8 +163,10 @@ public final class Daemon implements AutoCloseable {
 
         // Commands go the other way, by way of the thread that owns the analysis.
         Questions questions = new Questions(analyser);
+        Retention retention = new Retention(outbox, config.store(), wall, synced, faults);
         desk = new CommandDesk(new MachinePort(questions, config, _ -> announced.run(), live.sensorSource(),
-                LOG::info, calibrations.desk(questions, announced), wall));
+                LOG::info, calibrations.desk(questions, announced), new EventHistory(outbox),
+                retention::acknowledged, wall));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
@@ -181,8 +189,8 @@ public final class Daemon implements AutoCloseable {
         journalling = new Worker("kb-journal", journal, JOURNAL_REST,
                 new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
         keeping = new Worker("kb-keeper",
-                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker, outbox,
-                        config.store(), wall),
+                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker,
+                        retention),
                 Keeper.PACE, new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
     }
 

@@ -35,6 +35,8 @@ final class MachinePort implements CommandPort {
     private final @Nullable SensorSource sensors;
     private final Consumer<String> identified;
     private final @Nullable CalibrationDesk desk;
+    private final EventHistory history;
+    private final Runnable lossSeen;
     private final InstantSource wall;
     private int livePerSecond;
 
@@ -43,16 +45,20 @@ final class MachinePort implements CommandPort {
      * @param sensors the real ones; null where the readings come from elsewhere
      * @param identified told one line when the machine is asked to show itself
      * @param desk carries out what has to do with calibrating; null where no record can be kept
+     * @param lossSeen told that somebody has taken note of lost events
      * @param wall names a tare by its time
      */
     MachinePort(Questions questions, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
-            Consumer<String> identified, @Nullable CalibrationDesk desk, InstantSource wall) {
+            Consumer<String> identified, @Nullable CalibrationDesk desk, EventHistory history,
+            Runnable lossSeen, InstantSource wall) {
         this.questions = questions;
         this.config = config;
         this.calibrated = calibrated;
         this.sensors = sensors;
         this.identified = identified;
         this.desk = desk;
+        this.history = history;
+        this.lossSeen = lossSeen;
         this.wall = wall;
         this.livePerSecond = config.mqtt().livePerSecond();
     }
@@ -179,6 +185,17 @@ final class MachinePort implements CommandPort {
                 ? Answer.error(CommandError.Code.NOT_AVAILABLE,
                         "The folder of the calibrations cannot be used; the fault calibrations_failed says why.")
                 : desk.answer(request, from);
+    }
+
+    @Override
+    public Answer eventsSince(long seq, int limit) {
+        return history.since(seq, limit);
+    }
+
+    @Override
+    public Answer acknowledgeLoss() {
+        lossSeen.run();
+        return Answer.ok();
     }
 
     @Override

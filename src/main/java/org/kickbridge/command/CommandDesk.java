@@ -77,6 +77,8 @@ public final class CommandDesk {
             case Command.Live(var on, var perSecond) -> port.live(on, perSecond);
             case Command.Identify(var seconds) -> port.identify(seconds);
             case Command.GetConfig() -> port.config();
+            case Command.EventsSince(var seq, var limit) -> port.eventsSince(seq, limit);
+            case Command.AcknowledgeLoss() -> port.acknowledgeLoss();
             case Calibrate request -> port.calibrate(request, from);
         };
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** The fields of one JSON object. A field that is null counts as absent. Each fault is a {@link Refusal} by name. */
 final class Fields {
+    static final String COUNTER = "a whole number from 0 on";
+
     private static final int LARGEST_BYTES = 64 * 1024;
     private static final int DEEPEST = 16;
     private static final int LONGEST_TEXT = 4 * 1024;
@@ -168,6 +171,16 @@ final class Fields {
             case null -> OptionalInt.empty();
             case Integer whole when whole >= from && whole <= to -> OptionalInt.of(whole);
             case Object other -> throw bad(name, other, "a whole number from " + from + " to " + to);
+        };
+    }
+
+    /** A whole number of any size that is not negative. */
+    OptionalLong counter(String name) throws Refusal {
+        return switch (values.get(name)) {
+            case null -> OptionalLong.empty();
+            case Integer whole when whole >= 0 -> OptionalLong.of(whole);
+            case Long whole when whole >= 0 -> OptionalLong.of(whole);
+            case Object other -> throw bad(name, other, COUNTER);
         };
     }
 

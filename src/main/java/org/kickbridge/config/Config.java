@@ -227,9 +227,9 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     /** Where events wait until they are delivered, and how long the delivered ones stay. */
-    public record Store(Path directory, int keepDays, long keepEvents) {
+    public record Store(Path directory, int keepDays, long keepEvents, int keepMb) {
         public Store withDirectory(Path other) {
-            return new Store(other, keepDays, keepEvents);
+            return new Store(other, keepDays, keepEvents, keepMb);
         }
     }
 

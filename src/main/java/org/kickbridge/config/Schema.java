@@ -219,6 +219,10 @@ final class Schema {
     private static final Key<Long> KEEP_EVENTS = new Key<>("store.keep_events", bigCount(1_000, 10_000_000, "events"),
             1_000_000L, c -> c.store().keepEvents(), "How many delivered events stay at most; the oldest go first.");
 
+    private static final Key<Integer> KEEP_MB = new Key<>("store.keep_mb", count(16, 1_000_000, "MB"), 1000,
+            c -> c.store().keepMb(), "How large the store gets before the oldest delivered events go. Those that wait"
+                    + " for the broker go only where the disk is nearly full as well.");
+
     private static final Key<LogLevel> LEVEL = new Key<>("log.level", oneOf(LogLevel.class), LogLevel.INFO,
             c -> c.log().level(), "What is logged to standard error; each level shows those before it too.");
 
@@ -248,7 +252,7 @@ final class Schema {
             new Section("broker", "The embedded broker, for a machine that stands alone. Beside a broker of the gym it"
                     + " stays off.", List.of(BROKER, BROKER_HOST, BROKER_PORT, USERS_FILE)),
             new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT)),
-            new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS)),
+            new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS, KEEP_MB)),
             new Section("log", "What is logged.", List.of(LEVEL)));
 
     private Schema() {
@@ -266,7 +270,7 @@ final class Schema {
                         v.find(CA_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
                 new Config.Broker(v.get(BROKER), v.get(BROKER_HOST), v.get(BROKER_PORT), v.find(USERS_FILE)),
                 new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT)),
-                new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS)),
+                new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS), v.get(KEEP_MB)),
                 new Config.Log(v.get(LEVEL)));
     }
 

@@ -24,7 +24,8 @@ class CommandDeskTest {
             "session/start | {\"athlete\":\"a\",\"reps\":8,\"side\":\"right\"} | start a 8 RIGHT",
             "session/end | {} | end", "side | {\"side\":\"left\"} | side LEFT", "tare | {} | tare",
             "live | {\"on\":true,\"per_second\":5} | live true 5", "identify | {\"seconds\":3} | identify 3",
-            "config/get | {} | config"})
+            "config/get | {} | config", "events/since | {\"seq\":4} | since 4 100",
+            "events/acknowledge | {} | acknowledge"})
     void shouldAskTheMachineFor(String name, String payload, String asked) {
         assertThat(ask(name, payload)).isEqualTo("{\"ok\":true}");
         assertThat(machine.asked).containsExactly(asked);

@@ -60,6 +60,16 @@ public final class Notebook implements CommandPort {
     }
 
     @Override
+    public Answer eventsSince(long seq, int limit) {
+        return note("since " + seq + " " + limit);
+    }
+
+    @Override
+    public Answer acknowledgeLoss() {
+        return note("acknowledge");
+    }
+
+    @Override
     public Answer config() {
         return note("config");
     }
