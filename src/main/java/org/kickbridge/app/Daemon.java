@@ -36,6 +36,7 @@ import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.Presence;
 import org.kickbridge.payload.StatusJson;
 import org.kickbridge.payload.StatusJson.Sensor;
+import org.kickbridge.service.Supervisor;
 import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.store.Outbox;
 import org.slf4j.Logger;
@@ -65,6 +66,7 @@ public final class Daemon implements AutoCloseable {
     private final CountedReadings counted;
     private final Announcer announcer;
     private final CommandDesk desk;
+    private final Supervisor supervisor;
     private final Presence presence;
     private final SamplingLoop sampler;
     private final Worker sampling;
@@ -88,6 +90,16 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
+     * The same, watched.
+     *
+     * @param supervisor told when the first readings were asked for, and from then on that the sampling goes on
+     */
+    public static Daemon start(Config config, LiveSource live, Consumer<Event> lines, Supervisor supervisor)
+            throws IOException {
+        return start(config, live, System::nanoTime, InstantSource.system(), new KernelClock(), lines, supervisor);
+    }
+
+    /**
      * The same by another clock.
      *
      * @param nanos the monotonic clock that the sample clock runs by
@@ -106,8 +118,13 @@ public final class Daemon implements AutoCloseable {
     /** @param wall the wall clock, which may be wrong and set at any time */
     static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall, BooleanSupplier synced,
             Consumer<Event> lines) throws IOException {
+        return start(config, live, nanos, wall, synced, lines, Supervisor.NOBODY);
+    }
+
+    private static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall,
+            BooleanSupplier synced, Consumer<Event> lines, Supervisor supervisor) throws IOException {
         Outbox outbox = store(config, live);
-        Daemon daemon = new Daemon(config, live, outbox, nanos, wall, synced, lines);
+        Daemon daemon = new Daemon(config, live, outbox, nanos, wall, synced, lines, supervisor);
         try {
             daemon.begin();
         } catch (IOException | RuntimeException e) {
@@ -130,9 +147,9 @@ public final class Daemon implements AutoCloseable {
     }
 
     private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, InstantSource wall,
-            BooleanSupplier synced,
-            Consumer<Event> lines) {
+            BooleanSupplier synced, Consumer<Event> lines, Supervisor supervisor) {
         this.config = config;
+        this.supervisor = supervisor;
         this.live = live;
         this.outbox = outbox;
         faults = new Faults(wall);
@@ -172,6 +189,7 @@ public final class Daemon implements AutoCloseable {
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
                 () -> StatusJson.offline(Version.text(), wall.instant()), () -> StatusJson.lost(Version.text()));
         faults.onChange(_ -> announcer.faults());
+        faults.onChange(standing -> supervisor.status(ServiceStatus.line(live.description(), standing)));
         announcer.faults();
         announced.run();
 
@@ -182,7 +200,7 @@ public final class Daemon implements AutoCloseable {
         bindMeters(ring, journal);
 
         // The threads.
-        sampling = new Worker("kb-sampling", sampler, live.source().pace(),
+        sampling = new Worker("kb-sampling", new Watched(sampler, supervisor, System::nanoTime), live.source().pace(),
                 new Trouble("source_failed", "The source cannot be read", faults));
         analysing = new Worker("kb-analysis", analyser, REST,
                 new Trouble("analysis_failed", "A reading could not be analysed and is left out", faults));
@@ -222,6 +240,7 @@ public final class Daemon implements AutoCloseable {
             connect(config.mqtt().url());
         }
         openControl();
+        supervisor.status(ServiceStatus.line(live.description(), faults.standing()));
         journalling.start();
         analysing.start();
         sampling.start();
@@ -335,6 +354,7 @@ public final class Daemon implements AutoCloseable {
             }
             closed = true;
         }
+        supervisor.stopping();
         Closing closing = new Closing(LONGEST_CLOSE);
         Thread page = console == null ? null : closing.begin("page", console::close);
         Thread terminal = control == null ? null : closing.begin("control", control::close);

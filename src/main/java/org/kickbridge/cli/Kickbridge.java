@@ -40,6 +40,15 @@ public final class Kickbridge {
      * @return 0 good, 1 failed, 2 wrong use or bad input
      */
     static int execute(String[] args, OutputStream out, PrintStream err, Ending ending) {
+        return commands(out, err, ending).execute(args);
+    }
+
+    /** All verbs with their options, for what is made of them: a manual page, a completion. Not to be executed. */
+    public static CommandLine commands() {
+        return commands(OutputStream.nullOutputStream(), System.err, new Ending());
+    }
+
+    private static CommandLine commands(OutputStream out, PrintStream err, Ending ending) {
         return new CommandLine(new Kickbridge())
                 .addSubcommand(new DemoVerb(out, err, ending))
                 .addSubcommand(new RunVerb(err, ending))
@@ -56,8 +65,7 @@ public final class Kickbridge {
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Kickbridge::wrongUse)
-                .setExecutionExceptionHandler((fault, verb, parsed) -> failed(fault, verb))
-                .execute(args);
+                .setExecutionExceptionHandler((fault, verb, parsed) -> failed(fault, verb));
     }
 
     private static int wrongUse(CommandLine.ParameterException fault, String[] args) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.config.Config;
+import org.kickbridge.service.Supervisor;
 import org.kickbridge.terminal.RepLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,8 @@ final class RunVerb implements Callable<Integer> {
         Configs.logAt(config.log().level());
         Logger log = LoggerFactory.getLogger(RunVerb.class);
         ending.hold();
-        try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> log.info("{}", RepLine.of(event)))) {
+        try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> log.info("{}", RepLine.of(event)),
+                Supervisor.ofThisProcess())) {
             ending.await(null);
         }
         return ExitCode.OK;
