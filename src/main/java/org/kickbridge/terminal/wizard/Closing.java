@@ -73,10 +73,13 @@ public final class Closing {
         return lines;
     }
 
-    /** A point that does not fit is for a person to judge; where nobody looks, it is not put into force. */
+    /**
+     * A point that does not fit is for a person to judge; where nobody looks, it is not put into force. For a verification
+     * it is what was to be found.
+     */
     private boolean hinders(Remark remark) {
         return remark.code() == Remark.Code.OUTLIER
-                ? answers.save()
+                ? answers.save() && !isVerification()
                 : remark.refuses() && remark.code() != Remark.Code.INCOMPLETE;
     }
 
