@@ -87,6 +87,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void serviceKnowsNothingOfTheRest() {
+        classes().that()
+                .resideInAPackage("org.kickbridge.service..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.service..", "java..", "org.slf4j..", "org.jspecify.annotations")
+                .check(kickbridge);
+    }
+
+    @Test
     void pahoLivesInOnePackage() {
         onlyIn("org.eclipse.paho..", "org.kickbridge.mqtt..");
     }

@@ -41,7 +41,8 @@ class LauncherTest {
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
         Files.copy(LAUNCHER, Files.createDirectories(checkout.resolve("deploy/bin")).resolve("kickbridge"));
         bin = Files.createDirectories(folder.resolve("bin"));
-        for (String tool : List.of("dirname", "readlink", "sed", "find", "head", "grep", "mkdir", "touch", "cat")) {
+        for (String tool : List.of("dirname", "readlink", "sed", "find", "head", "grep", "mkdir", "touch", "cat",
+                "cmp")) {
             script(bin.resolve(tool), "exec " + tool(tool) + " \"$@\"\n");
         }
         script(bin.resolve("mvn"), """
@@ -158,6 +159,50 @@ class LauncherTest {
         assertThat(run("demo").err()).endsWith("lib/kickbridge.jar is missing; install the package again.\n");
         Files.writeString(Files.createDirectories(checkout.resolve("lib")).resolve("kickbridge.jar"), "");
         assertThat(run("demo").out()).contains("a checkout/lib/kickbridge.jar").endsWith("demo|\n");
+    }
+
+    @Test
+    void shouldFindItsJarsAndNativeLibrariesWhereThePackageHasThem() throws Exception {
+        jdk("jvm/java-25", "25.0.3");
+        Path launcher = Files.createDirectories(folder.resolve("usr/bin")).resolve("kickbridge");
+        Files.copy(LAUNCHER, launcher);
+        Path link = Files.createSymbolicLink(folder.resolve("bin-link"), folder.resolve("usr/bin"));
+        assertThat(start(launcher, folder, "run").err())
+                .endsWith("lib/kickbridge.jar is missing; install the package again.\n");
+        Path lib = Files.createDirectories(folder.resolve("usr/lib/kickbridge"));
+        Files.writeString(lib.resolve("kickbridge.jar"), "");
+        String home = lib.toRealPath().toString();
+        assertThat(start(link.resolve("kickbridge"), folder, "run").out()).endsWith("run|\n")
+                .contains("|-cp|" + home + "/kickbridge.jar:" + home + "/lib/*|")
+                .doesNotContain("sqlite");
+        Files.createDirectory(lib.resolve("native"));
+        assertThat(start(launcher, folder, "run").out()).contains("|-Dorg.sqlite.lib.path=" + home + "/native|",
+                "|-Djna.boot.library.path=" + home + "/native|", "|-Dpi4j.library.path=" + home + "/native|");
+    }
+
+    @Test
+    void shouldStartWithACacheOnlyOnTheJdkThatMadeIt() throws Exception {
+        jdk("jvm/java-25", "25.0.3");
+        Path cache = folder.resolve("kickbridge.aot");
+        environment.put("KICKBRIDGE_AOT_CACHE", cache.toString());
+        environment.put("KICKBRIDGE_NO_BUILD", "1");
+        Files.createDirectories(checkout.resolve("target"));
+        Files.writeString(checkout.resolve("target/kickbridge.jar"), "");
+        assertThat(run("run")).extracting(Ran::exitCode, Ran::err).containsExactly(0, "");
+        Files.writeString(cache, "learnt");
+        assertThat(run("run").out()).as("nobody says which JDK made it").doesNotContain("AOTCache");
+        Files.copy(folder.resolve("jvm/java-25/release"), folder.resolve("kickbridge.aot.jdk"));
+        assertThat(run("run").out()).contains("|-XX:AOTCache=" + cache + "|").doesNotContain("-Xshare");
+        jdk("jvm/java-25", "25.0.4");
+        assertThat(run("run").out()).startsWith("25.0.4:").doesNotContain("AOTCache").contains("|-Xshare:auto|");
+        environment.put("KICKBRIDGE_AOT_OUTPUT", "new.aot");
+        assertThat(run("run").out()).contains("|-XX:AOTCacheOutput=new.aot|").doesNotContain("-Xshare");
+    }
+
+    @Test
+    void shouldSayWhichJavaItTakes() throws Exception {
+        jdk("jvm/java-25", "25.0.3");
+        assertThat(run("--print-java")).isEqualTo(new Ran(0, folder.resolve("jvm/java-25") + "\n", ""));
     }
 
     private Ran run(String... arguments) throws IOException, InterruptedException {
