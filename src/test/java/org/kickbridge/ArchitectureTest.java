@@ -1,5 +1,7 @@
 package org.kickbridge;
 
+import java.time.Instant;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,31 @@ class ArchitectureTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .check(kickbridge);
+    }
+
+    @Test
+    void calibrationIsPure() {
+        classes().that()
+                .resideInAPackage("org.kickbridge.calibration..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.calibration..", "org.kickbridge.reading..", "java.lang",
+                        "java.lang.runtime", "java.lang.invoke", "java.util", "java.util.function", "java.util.stream",
+                        "java.time", "org.jspecify.annotations")
+                .because("the engine knows no screen, no clock, no file and no format")
+                .check(kickbridge);
+        noClasses().that()
+                .resideInAPackage("org.kickbridge.calibration..")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)

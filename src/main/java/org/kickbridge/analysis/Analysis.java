@@ -187,6 +187,11 @@ public final class Analysis implements Readings {
         return log.setRunning() || finder.moving();
     }
 
+    /** From the next rep on the pad is so far from the pivot, metres; NaN where that is not known. */
+    public void leverLength(double metres) {
+        finder.leverLength(metres);
+    }
+
     /** Turns live frames on or off; {@code perSecond} from 1 to 50. */
     public void live(boolean on, int perSecond) {
         live.set(on, perSecond);

@@ -5,8 +5,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.calibration.Calibration;
+import org.kickbridge.calibration.procedure.Procedure;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
@@ -32,22 +34,33 @@ final class AnalysisLoop implements Work {
     private final Readings input;
     private final Readings counted;
     private final CalibrationInForce calibration;
+    private final ZeroInService zero;
+    private final Consumer<Calibration> zeroMoved;
     private Readings calibrated;
+    private double deg = Double.NaN;
+    private @Nullable Procedure procedure;
+    private Consumer<Procedure> progress = _ -> {
+    };
+    private long progressTold;
     private boolean ended;
     private long lastUs = Long.MIN_VALUE;
 
     /**
      * @param counted what counts readings; its output is the analysis
+     * @param zero follows the zero of the load cell
+     * @param zeroMoved told of the calibration whenever its zero was moved, on this thread
      * @param sampler fills the ring
      * @param tookNanos told how long each batch took, on this thread
      */
     AnalysisLoop(ReadingRing ring, Analysis analysis, Readings counted, CalibrationInForce calibration,
-            SamplingLoop sampler, LongConsumer tookNanos) {
+            ZeroInService zero, Consumer<Calibration> zeroMoved, SamplingLoop sampler, LongConsumer tookNanos) {
         this.ring = ring;
         this.analysis = analysis;
         this.sampler = sampler;
         this.tookNanos = tookNanos;
         this.calibration = calibration;
+        this.zero = zero;
+        this.zeroMoved = zeroMoved;
         this.calibrated = calibration.get().before(counted);
         this.counted = counted;
         this.input = new Input();
@@ -72,6 +85,7 @@ final class AnalysisLoop implements Work {
         } else if (lastUs != Long.MIN_VALUE && passedUs - lastUs > SILENT_US) {
             analysis.time(passedUs);
         }
+        tellProgress();
         return done + readings;
     }
 
@@ -110,6 +124,14 @@ final class AnalysisLoop implements Work {
         return lastUs == Long.MIN_VALUE ? sampler.readUntilUs() : lastUs;
     }
 
+    /**
+     * Up to here everything is read, though it may still wait to be looked at: what somebody asks for now begins after it.
+     * On the loop's thread only.
+     */
+    long readUntilUs() {
+        return Math.max(lastUs, sampler.readUntilUs());
+    }
+
     /** The raw force of the last half second; on the loop's thread only. */
     RecentForce.Look recentForce() {
         return recentForce.look(sampler.readUntilUs());
@@ -120,10 +142,66 @@ final class AnalysisLoop implements Work {
         return calibration.get();
     }
 
-    /** From the next reading on this calibration holds; on the loop's thread only. */
+    /** From the next reading on this calibration holds, with a zero of its own; on the loop's thread only. */
     void calibrate(Calibration other) {
+        set(other);
+        zero.calibrated(other);
+    }
+
+    /** From the next reading on this zero holds, which somebody took; on the loop's thread only. */
+    void tare(Calibration other) {
+        set(other);
+        zero.tared(other);
+    }
+
+    private void set(Calibration other) {
         calibration.set(other);
         calibrated = other.before(counted);
+    }
+
+    private void followZero(long tUs, double raw) {
+        Calibration moved = zero.force(tUs, raw, procedure == null && !analysis.isBusy(), deg, calibration.get());
+        if (moved != null) {
+            set(moved);
+            zeroMoved.accept(moved);
+        }
+    }
+
+    /** The calibration that goes on; null where none does. On the loop's thread only. */
+    @Nullable
+    Procedure procedure() {
+        return procedure;
+    }
+
+    /**
+     * From now on every raw reading goes to this calibration too, after the analysis has it. On the loop's thread only.
+     *
+     * @param told whenever more has been captured, on the loop's thread
+     */
+    void open(Procedure begun, Consumer<Procedure> told) {
+        procedure = begun;
+        progress = told;
+        progressTold = begun.version();
+    }
+
+    /** The calibration is over, or left. On the loop's thread only. */
+    void closeProcedure() {
+        tellProgress();
+        procedure = null;
+    }
+
+    private void tellProgress() {
+        Procedure now = procedure;
+        if (now != null && now.version() != progressTold) {
+            progressTold = now.version();
+            progress.accept(now);
+        }
+    }
+
+    /** Whatever is wrong with a calibration, measuring goes on. */
+    private void left(RuntimeException why) {
+        LOG.error("The open calibration failed and is left; what it had captured is kept", why);
+        procedure = null;
     }
 
     private final class Input implements Readings {
@@ -132,12 +210,30 @@ final class AnalysisLoop implements Work {
             lastUs = tUs;
             recentForce.add(tUs, value);
             calibrated.force(tUs, value);
+            followZero(tUs, value);
+            Procedure open = procedure;
+            if (open != null) {
+                try {
+                    open.force(tUs, value);
+                } catch (RuntimeException e) {
+                    left(e);
+                }
+            }
         }
 
         @Override
         public void angle(long tUs, double value) {
             lastUs = tUs;
+            deg = calibration.get().degree(value);
             calibrated.angle(tUs, value);
+            Procedure open = procedure;
+            if (open != null) {
+                try {
+                    open.angle(tUs, value);
+                } catch (RuntimeException e) {
+                    left(e);
+                }
+            }
         }
 
         @Override

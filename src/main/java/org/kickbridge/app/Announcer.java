@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.kickbridge.calibration.Calibration;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.Events;
@@ -17,7 +17,6 @@ import org.kickbridge.event.StampedEvent;
 import org.kickbridge.event.WallClock;
 import org.kickbridge.fault.Faults;
 import org.kickbridge.mqtt.MqttOutlet;
-import org.kickbridge.payload.CalibrationJson;
 import org.kickbridge.payload.EventJson;
 import org.kickbridge.payload.FaultsJson;
 import org.kickbridge.payload.LiveJson;
@@ -107,8 +106,9 @@ final class Announcer {
         retain("fault", FaultsJson.of(faults.standing()));
     }
 
-    synchronized void calibration(Calibration inForce) {
-        retain("calibration", CalibrationJson.of(inForce));
+    /** @param inForce gives the payload of what is in force by then, so that whoever comes last tells what stands last */
+    synchronized void calibration(Supplier<byte[]> inForce) {
+        retain("calibration", inForce.get());
     }
 
     private void retain(String name, byte[] payload) {

@@ -6,19 +6,24 @@ import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.command.CommandDesk;
+import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
+import org.kickbridge.control.ControlSocket;
+import org.kickbridge.control.SocketFile;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
@@ -41,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * The wiring of the daemon, from the source to the outlets, to be read from top to bottom. Four threads do the work:
  * {@code kb-sampling} owns the source, {@code kb-analysis} the analysis and the calibration, {@code kb-journal} the
  * store, {@code kb-mqtt} the connection. They are joined by a ring of readings, a queue of announcements and the outbox;
- * {@code kb-keeper} looks after them. Any thread may call the public methods.
+ * {@code kb-keeper} looks after them, and {@code kb-control} lets the terminal of this computer ask. Any thread may call the public methods.
  */
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
@@ -54,7 +59,6 @@ public final class Daemon implements AutoCloseable {
     private final Config config;
     private final LiveSource live;
     private final Outbox outbox;
-    private final InstantSource wall = InstantSource.system();
     private final long startedNanos = System.nanoTime();
     private final Faults faults;
     private final Meters meters;
@@ -71,6 +75,7 @@ public final class Daemon implements AutoCloseable {
     private final Worker keeping;
     private final @Nullable BrokerProcess broker;
     private @Nullable ConsoleServer console;
+    private @Nullable ControlSocket control;
     private volatile @Nullable MqttOutlet mqtt;
     private boolean closed;
 
@@ -91,18 +96,35 @@ public final class Daemon implements AutoCloseable {
      */
     public static Daemon start(Config config, LiveSource live, Consumer<Event> lines, Supervisor supervisor)
             throws IOException {
-        return start(config, live, System::nanoTime, lines, supervisor);
+        return start(config, live, System::nanoTime, InstantSource.system(), new KernelClock(), lines, supervisor);
     }
 
-    /** @param nanos the monotonic clock that the sample clock runs by */
-    static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines) throws IOException {
-        return start(config, live, nanos, lines, Supervisor.NOBODY);
+    /**
+     * The same by another clock.
+     *
+     * @param nanos the monotonic clock that the sample clock runs by
+     */
+    public static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines)
+            throws IOException {
+        return start(config, live, nanos, new KernelClock(), lines);
     }
 
-    private static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines,
-            Supervisor supervisor) throws IOException {
+    /** @param synced whether the wall clock can be trusted now */
+    static Daemon start(Config config, LiveSource live, LongSupplier nanos, BooleanSupplier synced,
+            Consumer<Event> lines) throws IOException {
+        return start(config, live, nanos, InstantSource.system(), synced, lines);
+    }
+
+    /** @param wall the wall clock, which may be wrong and set at any time */
+    static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall, BooleanSupplier synced,
+            Consumer<Event> lines) throws IOException {
+        return start(config, live, nanos, wall, synced, lines, Supervisor.NOBODY);
+    }
+
+    private static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall,
+            BooleanSupplier synced, Consumer<Event> lines, Supervisor supervisor) throws IOException {
         Outbox outbox = store(config, live);
-        Daemon daemon = new Daemon(config, live, outbox, nanos, lines, supervisor);
+        Daemon daemon = new Daemon(config, live, outbox, nanos, wall, synced, lines, supervisor);
         try {
             daemon.begin();
         } catch (IOException | RuntimeException e) {
@@ -124,8 +146,8 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, Consumer<Event> lines,
-            Supervisor supervisor) {
+    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, InstantSource wall,
+            BooleanSupplier synced, Consumer<Event> lines, Supervisor supervisor) {
         this.config = config;
         this.supervisor = supervisor;
         this.live = live;
@@ -139,22 +161,29 @@ public final class Daemon implements AutoCloseable {
         sampler = new SamplingLoop(live, clock, ring);
 
         // From the ring through the analysis to the journal.
-        LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, new KernelClock());
+        LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, synced);
         announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
         Journal journal = new Journal(outbox, announcer::take);
-        CalibrationInForce calibration = new CalibrationInForce(live.source().calibration());
+        Calibrations calibrations = Calibrations.of(config, live, faults, wall, synced, nanos);
+        CalibrationInForce calibration = calibrations.inForce();
+        Runnable announced = () -> announcer.calibration(calibrations::payload);
+        calibrations.watch().onChange(announced);
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
-                wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
-        Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(live.leverLengthM(config)),
+                calibrations.watch()::state, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
+        Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
                 config.machine().side(), new Found(stamper, journal::put, announcer::live));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
         counted = new CountedReadings(analysis);
-        AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, sampler, meters::analysisTook);
+        AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, calibrations.zero(),
+                calibrations::tellSensors, sampler, meters::analysisTook);
 
         // Commands go the other way, by way of the thread that owns the analysis.
-        desk = new CommandDesk(new MachinePort(analyser, config, announcer::calibration,
-                live.sensorSource(), LOG::info, wall));
+        Questions questions = new Questions(analyser);
+        Retention retention = new Retention(outbox, config.store(), wall, synced, faults);
+        desk = new CommandDesk(new MachinePort(questions, config, _ -> announced.run(), live.sensorSource(),
+                LOG::info, calibrations.desk(questions, announced), new EventHistory(outbox),
+                retention::acknowledged, wall));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
@@ -162,7 +191,7 @@ public final class Daemon implements AutoCloseable {
         faults.onChange(_ -> announcer.faults());
         faults.onChange(standing -> supervisor.status(ServiceStatus.line(live.description(), standing)));
         announcer.faults();
-        announcer.calibration(calibration.get());
+        announced.run();
 
         // Beside the way of the data.
         broker = config.broker().enabled()
@@ -177,9 +206,10 @@ public final class Daemon implements AutoCloseable {
                 new Trouble("analysis_failed", "A reading could not be analysed and is left out", faults));
         journalling = new Worker("kb-journal", journal, JOURNAL_REST,
                 new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
-        keeping = new Worker("kb-keeper", new Keeper(sensorLook(), broker, outbox, config.store(), wall),
-                Keeper.PACE,
-                new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
+        keeping = new Worker("kb-keeper",
+                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker,
+                        retention),
+                Keeper.PACE, new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
     }
 
     /** Who looks after the sensors: real ones tell what is wrong with them, others can only fall silent. */
@@ -191,7 +221,7 @@ public final class Daemon implements AutoCloseable {
         }
         if (config.force().chip() != Config.ForceChip.NONE && !live.source().calibration().force().isCalibrated()) {
             faults.raise("force_uncalibrated", "Nobody has calibrated the load cell, so only tempo and range are"
-                    + " measured: set force.newton_per_count.");
+                    + " measured: kickbridge calibrate, or set force.newton_per_count.");
         }
         return new SensorFaults(real, faults)::look;
     }
@@ -209,6 +239,7 @@ public final class Daemon implements AutoCloseable {
         } else if (config.mqtt().enabled()) {
             connect(config.mqtt().url());
         }
+        openControl();
         supervisor.status(ServiceStatus.line(live.description(), faults.standing()));
         journalling.start();
         analysing.start();
@@ -216,6 +247,23 @@ public final class Daemon implements AutoCloseable {
         keeping.start();
         LOG.info("{}/{} runs {}, version {}", config.machine().site(), config.machine().id(), live.description(),
                 Version.text());
+    }
+
+    /** A machine without it measures as well; only its own terminal cannot ask it. */
+    private void openControl() {
+        try {
+            // The outbox holds the lock of the store.
+            control = ControlSocket.open(SocketFile.of(config.store().directory()), desk);
+        } catch (IOException e) {
+            LOG.error("{}", e.getMessage());
+            faults.raise("control_socket_failed", "The terminal of this computer cannot reach the daemon: "
+                    + e.getMessage());
+        }
+    }
+
+    /** Asks this daemon as the terminal of its own computer does. */
+    public RequestDoor door() {
+        return desk.door();
     }
 
     private void brokerListens(int port) {
@@ -309,6 +357,7 @@ public final class Daemon implements AutoCloseable {
         supervisor.stopping();
         Closing closing = new Closing(LONGEST_CLOSE);
         Thread page = console == null ? null : closing.begin("page", console::close);
+        Thread terminal = control == null ? null : closing.begin("control", control::close);
         // The giver before the taker, so that nothing is left between them.
         closing.stop("kb-keeper", keeping, LONGEST_STOP);
         closing.stop("kb-sampling", sampling, LONGEST_STOP);
@@ -322,6 +371,9 @@ public final class Daemon implements AutoCloseable {
         }
         if (page != null) {
             closing.await(page);
+        }
+        if (terminal != null) {
+            closing.await(terminal);
         }
         meters.close();
         closing.await(closing.begin("store", outbox::close));

@@ -58,7 +58,7 @@ final class FittedSensors {
         Config.Force hx711 = new Config.Force(Config.ForceChip.HX711, usual.i2cBus(), usual.spiBus(),
                 usual.spiChipSelect(), usual.dataPin(), usual.clockPin(), usual.readyPin(), 80, 128, usual.ldoMv(),
                 usual.reference(), null, 0,
-                Double.NaN);
+                Double.NaN, Double.NaN, Double.NaN);
         return board -> chips.force(hx711, board);
     }
 }

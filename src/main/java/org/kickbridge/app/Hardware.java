@@ -12,23 +12,39 @@ import org.kickbridge.calibration.Calibration;
 import org.kickbridge.chip.AngleSensor;
 import org.kickbridge.chip.ForceSensor;
 import org.kickbridge.config.Config;
+import org.kickbridge.ledger.Ledger;
+import org.kickbridge.ledger.LedgerLook;
 import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.source.sensor.Wiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a config says about real sensors, as a source: drivers, pins and a calibration. Stateless. */
 final class Hardware {
+    private static final Logger LOG = LoggerFactory.getLogger(Hardware.class);
+
     private Hardware() {
     }
 
     /**
-     * The sensors of a machine; nothing is opened before they are read.
+     * The sensors of a machine, with the calibration of its store; nothing is opened before they are read.
      *
      * @param nanos the monotonic clock that drivers stamp their readings with
      * @param park sleeps for so many nanoseconds of that clock
      */
     static LiveSource source(Config config, Chips chips, LongSupplier nanos, LongConsumer park) {
-        SensorSource source = new SensorSource(wiring(config, chips), chips::board, nanos, park);
+        return source(config, LedgerLook.at(Ledger.folderIn(config.store().directory())), chips, nanos, park);
+    }
+
+    /** The same with what was found in the store. */
+    static LiveSource source(Config config, LedgerLook look, Chips chips, LongSupplier nanos, LongConsumer park) {
+        CalibrationAtStart start = CalibrationAtStart.of(config, look);
+        start.basis().gaps().forEach(gap -> LOG.warn("{}", gap));
+        start.remarks().forEach(remark -> LOG.warn("{}", remark));
+        Config.ChipCalibration registers = start.registers();
+        Config set = registers == null ? config : config.withForce(config.force().withChipCalibration(registers));
+        SensorSource source = new SensorSource(wiring(set, chips, start.calibration()), chips::board, nanos, park);
         List<Sensor> sensors = new ArrayList<>();
         if (config.force().chip() != Config.ForceChip.NONE) {
             sensors.add(new Sensor("force", lower(config.force().chip()), config.force().rateInForceHz()));
@@ -37,10 +53,10 @@ final class Hardware {
             sensors.add(new Sensor("angle", lower(config.angle().chip()), config.angle().rateHz()));
         }
         return new LiveSource(source, OptionalLong.empty(), false, Double.NaN, sensors,
-                "on " + String.join(" and ", sensors.stream().map(Sensor::device).toList()));
+                "on " + String.join(" and ", sensors.stream().map(Sensor::device).toList()), start.basis());
     }
 
-    private static Wiring wiring(Config config, Chips chips) {
+    private static Wiring wiring(Config config, Chips chips, Calibration calibration) {
         Config.Force force = config.force();
         Config.Angle angle = config.angle();
         Config.Pins pins = config.pins();
@@ -54,22 +70,7 @@ final class Hardware {
                 ? null
                 : new Wiring.SidePin(pins.sidePin(), pins.leftLevel() == Config.Level.HIGH);
         return new Wiring(forcePart, anglePart, side, pins.identifyPin() == null ? -1 : pins.identifyPin(),
-                calibration(config), angle.maxSpeedDps(), config.analysis().touchDownN());
-    }
-
-    static Calibration calibration(Config config) {
-        Config.Force force = config.force();
-        Config.Angle angle = config.angle();
-        int counts = angle.countsInForce();
-        double degreePerCount = counts == 0 ? 1 : 360.0 / counts;
-        Calibration.Force inNewton = new Calibration.Force(force.zeroRaw(), force.newtonPerCount());
-        Calibration.Angle inDegrees = new Calibration.Angle(angle.zeroRaw(),
-                angle.direction() == Config.Direction.REVERSE ? -degreePerCount : degreePerCount,
-                angle.chip().isAbsolute() ? counts : 0);
-        // The same numbers have the same name on every machine and after every start.
-        return new Calibration(
-                String.format(Locale.ROOT, "config-%08x", 31 * inNewton.hashCode() + inDegrees.hashCode()), inNewton,
-                inDegrees);
+                calibration, angle.maxSpeedDps(), config.analysis().touchDownN());
     }
 
     private static String lower(Enum<?> chip) {

@@ -18,6 +18,7 @@ import org.kickbridge.source.Source;
 import org.kickbridge.source.recording.RecordingReader;
 import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.source.simulator.Machine;
+import org.kickbridge.source.simulator.PracticeMachine;
 import org.kickbridge.source.simulator.Simulator;
 import org.kickbridge.source.simulator.Workout;
 import org.slf4j.Logger;
@@ -30,14 +31,20 @@ import org.slf4j.LoggerFactory;
  * @param canWait whether it can be read later than now without a loss, as a recording can and a sensor cannot
  * @param leverLengthM pivot to pad in metres as the source knows it; NaN where it does not
  * @param sensors as the birth names them
+ * @param basis what the calibration of the source rests on
  */
 public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, double leverLengthM,
-        List<Sensor> sensors,
-        String description) {
+        List<Sensor> sensors, String description, CalibrationBasis basis) {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSource.class);
 
     public LiveSource {
         sensors = List.copyOf(sensors);
+    }
+
+    /** A source that brings its own calibration. */
+    public LiveSource(Source source, OptionalLong beginUs, boolean canWait, double leverLengthM, List<Sensor> sensors,
+            String description) {
+        this(source, beginUs, canWait, leverLengthM, sensors, description, CalibrationBasis.OWN);
     }
 
     /**
@@ -72,8 +79,11 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
         return beginUs.isPresent() ? new SampleClock(nanos, beginUs.getAsLong()) : SampleClock.monotonic(nanos);
     }
 
-    /** The lever length that a config gives, or else the source's own. */
+    /** The lever length that was measured with the calibration, else that of the config, else the source's own. */
     double leverLengthM(Config config) {
+        if (!Double.isNaN(basis.leverLengthM())) {
+            return basis.leverLengthM();
+        }
         double given = config.machine().leverLengthM();
         return Double.isNaN(given) ? leverLengthM : given;
     }
@@ -93,6 +103,14 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
                 "on a simulated machine, seed " + seed);
     }
 
+    /** A machine to practise on. */
+    public static LiveSource practice(PracticeMachine machine, double leverLengthM) {
+        return new LiveSource(machine, OptionalLong.of(0), true, leverLengthM,
+                List.of(new Sensor("force", "practice", PracticeMachine.FORCE_HZ),
+                        new Sensor("angle", "practice", PracticeMachine.ANGLE_HZ)),
+                "on a machine for practice");
+    }
+
     private static LiveSource recording(Config config) throws IOException {
         Path file = config.source().recordingFile();
         if (file == null) {
@@ -107,7 +125,6 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
             sensors.add(new Sensor("angle", "recording", Double.NaN));
         }
         return new LiveSource(reader, OptionalLong.of(reader.firstUs().orElse(0)), true, reader.meta().leverLengthM(),
-                sensors,
-                "on the recording " + file);
+                sensors, "on the recording " + file, CalibrationBasis.recorded(reader.meta().calibrationState()));
     }
 }

@@ -7,11 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Targets;
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.command.Answer;
+import org.kickbridge.command.Calibrate;
 import org.kickbridge.command.CommandError;
 import org.kickbridge.command.CommandPort;
+import org.kickbridge.command.Origin;
 import org.kickbridge.config.Config;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.reading.Side;
@@ -28,17 +25,18 @@ import org.kickbridge.source.sensor.SensorSource;
 
 /** The machine as commands see it: each is carried out by the thread that owns the analysis, between two readings. */
 final class MachinePort implements CommandPort {
-    private static final long LONGEST_WAIT_MS = 1000;
-    private static final String TARE = "+tare-";
     /** A pad whose force is less still than this, or that bears more, is not unloaded: no tare. */
     private static final double UNSTABLE_N = 3;
     private static final double LOADED_N = 30;
 
-    private final AnalysisLoop loop;
+    private final Questions questions;
     private final Config config;
     private final Consumer<Calibration> calibrated;
     private final @Nullable SensorSource sensors;
     private final Consumer<String> identified;
+    private final @Nullable CalibrationDesk desk;
+    private final EventHistory history;
+    private final Runnable lossSeen;
     private final InstantSource wall;
     private int livePerSecond;
 
@@ -46,15 +44,21 @@ final class MachinePort implements CommandPort {
      * @param calibrated told of the calibration after a tare, on the analysis' thread
      * @param sensors the real ones; null where the readings come from elsewhere
      * @param identified told one line when the machine is asked to show itself
+     * @param desk carries out what has to do with calibrating; null where no record can be kept
+     * @param lossSeen told that somebody has taken note of lost events
      * @param wall names a tare by its time
      */
-    MachinePort(AnalysisLoop loop, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
-            Consumer<String> identified, InstantSource wall) {
-        this.loop = loop;
+    MachinePort(Questions questions, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
+            Consumer<String> identified, @Nullable CalibrationDesk desk, EventHistory history,
+            Runnable lossSeen, InstantSource wall) {
+        this.questions = questions;
         this.config = config;
         this.calibrated = calibrated;
         this.sensors = sensors;
         this.identified = identified;
+        this.desk = desk;
+        this.history = history;
+        this.lossSeen = lossSeen;
         this.wall = wall;
         this.livePerSecond = config.mqtt().livePerSecond();
     }
@@ -89,6 +93,10 @@ final class MachinePort implements CommandPort {
     @Override
     public Answer tare() {
         return ask(machine -> {
+            if (machine.procedure() != null) {
+                return Answer.error(CommandError.Code.BUSY,
+                        "A calibration is open, which takes the zero itself; save it or abort it before a tare.");
+            }
             Calibration before = machine.calibration();
             if (sensors != null
                     && (config.force().chip() == Config.ForceChip.NONE || !before.force().isCalibrated())) {
@@ -100,9 +108,9 @@ final class MachinePort implements CommandPort {
                 return refusal;
             }
             Calibration after = before.with(
-                    baseId(before.id()) + TARE + wall.instant().truncatedTo(ChronoUnit.MILLIS),
+                    ZeroInService.tared(before.id(), wall.instant().truncatedTo(ChronoUnit.MILLIS).toString()),
                     before.force().withZeroRaw(look.mean()));
-            machine.calibrate(after);
+            machine.tare(after);
             if (sensors != null) {
                 sensors.calibrated(after);
                 sensors.atRest();
@@ -151,12 +159,6 @@ final class MachinePort implements CommandPort {
         return null;
     }
 
-    /** A machine that is tared again keeps the name of the calibration that the technician made. */
-    private static String baseId(String id) {
-        int tare = id.indexOf(TARE);
-        return tare < 0 ? id : id.substring(0, tare);
-    }
-
     @Override
     public Answer live(boolean on, OptionalInt perSecond) {
         return ask(machine -> {
@@ -178,39 +180,31 @@ final class MachinePort implements CommandPort {
     }
 
     @Override
+    public Answer calibrate(Calibrate request, Origin from) {
+        return desk == null
+                ? Answer.error(CommandError.Code.NOT_AVAILABLE,
+                        "The folder of the calibrations cannot be used; the fault calibrations_failed says why.")
+                : desk.answer(request, from);
+    }
+
+    @Override
+    public Answer eventsSince(long seq, int limit) {
+        return history.since(seq, limit);
+    }
+
+    @Override
+    public Answer acknowledgeLoss() {
+        lossSeen.run();
+        return Answer.ok();
+    }
+
+    @Override
     public Answer config() {
         return Answer.ok(config.effective());
     }
 
     private Answer ask(Function<AnalysisLoop, Answer> task) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        // Whoever claims it first decides: one that was answered busy must not happen later.
-        AtomicBoolean claimed = new AtomicBoolean();
-        boolean taken = loop.ask(machine -> {
-            if (claimed.compareAndSet(false, true)) {
-                try {
-                    answer.complete(task.apply(machine));
-                } catch (RuntimeException e) {
-                    answer.completeExceptionally(e);
-                }
-            }
-        });
-        if (!taken) {
-            return busy();
-        }
-        try {
-            return answer.get(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return claimed.compareAndSet(false, true) ? busy() : answer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return claimed.compareAndSet(false, true) ? busy() : answer.join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static Answer busy() {
-        return Answer.error(CommandError.Code.BUSY, "The machine did not get to it in time; ask again.");
+        Answer answer = questions.ask(task);
+        return answer == null ? Questions.busy() : answer;
     }
 }

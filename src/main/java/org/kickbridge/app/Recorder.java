@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
 
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.config.Config;
+import org.kickbridge.ledger.Ledger;
+import org.kickbridge.ledger.LedgerLook;
+import org.kickbridge.ledger.Zero;
 import org.kickbridge.source.recording.RecordingMeta;
 import org.kickbridge.source.recording.RecordingWriter;
 
@@ -37,10 +40,11 @@ public final class Recorder implements AutoCloseable {
     /** @param nanos the monotonic clock that the sample clock runs by */
     static Recorder start(Path file, Config config, LiveSource live, LongSupplier nanos, Runnable ended)
             throws IOException {
-        Calibration calibration = live.source().calibration();
+        Calibration calibration = withZero(live.source().calibration(), config, live);
         RecordingMeta meta = new RecordingMeta(config.machine().id(), config.machine().site(), config.machine().side(),
                 InstantSource.system().instant(), live.leverLengthM(config),
-                calibration.equals(Calibration.PHYSICAL) ? null : calibration);
+                calibration.equals(Calibration.PHYSICAL) ? null : calibration,
+                live.basis().at(new KernelClock().getAsBoolean() ? InstantSource.system().instant() : null));
         RecordingWriter writer;
         try {
             writer = RecordingWriter.create(file, meta);
@@ -49,6 +53,16 @@ public final class Recorder implements AutoCloseable {
             throw e;
         }
         return new Recorder(live, writer, nanos, ended);
+    }
+
+    /** Real sensors have the zero that a daemon has tared. */
+    private static Calibration withZero(Calibration first, Config config, LiveSource live) {
+        Zero zero = live.sensorSource() == null
+                ? null
+                : LedgerLook.at(Ledger.folderIn(config.store().directory())).zero();
+        return zero == null || !zero.calibrationId().equals(first.id())
+                ? first
+                : first.with(zero.id(), first.force().withZeroRaw(zero.zeroRaw()));
     }
 
     private Recorder(LiveSource live, RecordingWriter writer, LongSupplier nanos, Runnable ended) {

@@ -81,7 +81,7 @@ public final class Replay {
         String site = meta.site() == null ? UNNAMED : meta.site();
         String machine = meta.machine() == null ? UNNAMED : meta.machine();
         String calibrationId = recording.calibration().id();
-        Stamper stamper = new Stamper(site, machine, () -> calibrationId,
+        Stamper stamper = new Stamper(site, machine, () -> calibrationId, meta::calibrationState,
                 new RecordedWallClock(meta.startedAt(), recording.firstUs().orElse(0)),
                 new RecordedIds(site, machine, meta.startedAt()), 1);
         Printer printer = new Printer(stamper);

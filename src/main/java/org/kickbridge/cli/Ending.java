@@ -63,6 +63,11 @@ final class Ending {
         return asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether it was asked to end. */
+    boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
     /** The verb is over: everything is cleaned up and said. */
     void over() {
         over.countDown();

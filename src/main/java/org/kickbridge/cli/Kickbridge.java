@@ -56,6 +56,7 @@ public final class Kickbridge {
                 .addSubcommand(new RecordVerb(out, err, ending))
                 .addSubcommand(new SimulateVerb(out))
                 .addSubcommand(new WatchVerb())
+                .addSubcommand(CalibrateVerb.of(System.in, out, err, ending))
                 .addSubcommand(new DoctorVerb(out, err))
                 .addSubcommand(new CheckConfigVerb())
                 .addSubcommand(new BrokerVerb(System.in, out, ending))

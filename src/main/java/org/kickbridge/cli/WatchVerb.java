@@ -1,6 +1,5 @@
 package org.kickbridge.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,13 +65,7 @@ final class WatchVerb implements Callable<Integer> {
         if (once) {
             return look(subscription);
         }
-        return plain || !isTerminal() ? lines(subscription) : screen(subscription);
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where input or output is redirected
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return plain || !Terminals.isTerminal() ? lines(subscription) : screen(subscription);
     }
 
     private Subscription subscription() {

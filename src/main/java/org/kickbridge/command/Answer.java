@@ -12,7 +12,8 @@ public sealed interface Answer {
     /**
      * It was done.
      *
-     * @param fields more to say, in this order: text, numbers, booleans, maps and iterables of these, null; none is
+     * @param fields more to say, in this order: text, numbers, booleans, {@link Verbatim}, maps and iterables of these, null;
+     *        none is
      *        named {@code ok}
      */
     record Done(Map<String, ? extends @Nullable Object> fields) implements Answer {

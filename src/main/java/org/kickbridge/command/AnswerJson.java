@@ -43,6 +43,7 @@ final class AnswerJson {
         switch (value) {
             case null -> json.writeNull();
             case String text -> json.writeString(text);
+            case Verbatim(var written) -> json.writeRawValue(written);
             case Boolean truth -> json.writeBoolean(truth);
             case Integer whole -> json.writeNumber(whole);
             case Long whole -> json.writeNumber(whole);

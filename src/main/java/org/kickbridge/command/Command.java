@@ -7,7 +7,9 @@ import org.kickbridge.analysis.Targets;
 import org.kickbridge.reading.Side;
 
 /** A request that was understood, every value within its range. */
-public sealed interface Command extends Parsed {
+public sealed interface Command extends Parsed permits Calibrate, Command.StartSession, Command.EndSession,
+        Command.SetSide, Command.Tare, Command.Live, Command.Identify, Command.GetConfig, Command.EventsSince,
+        Command.AcknowledgeLoss {
 
     /**
      * Ends what runs and begins a session.
@@ -42,4 +44,15 @@ public sealed interface Command extends Parsed {
 
     /** What is configured, without secrets. */
     record GetConfig() implements Command {}
+
+    /**
+     * The stored events behind one that the asker has.
+     *
+     * @param seq 0 asks from the oldest on
+     * @param limit how many at most, 1 to 100
+     */
+    record EventsSince(long seq, int limit) implements Command {}
+
+    /** Somebody has taken note of the events that were lost. */
+    record AcknowledgeLoss() implements Command {}
 }

@@ -20,22 +20,45 @@ public final class CommandDesk {
         this.port = port;
     }
 
+    /** Answers one request that came over MQTT. */
+    public byte[] answer(String name, byte[] payload) {
+        return answer(Origin.MQTT, name, payload);
+    }
+
+    /** This desk for whoever asks in this process; to close it does nothing. */
+    public RequestDoor door() {
+        return new RequestDoor() {
+            @Override
+            public byte[] answer(String name, byte[] payload) {
+                return CommandDesk.this.answer(Origin.LOCAL, name, payload);
+            }
+
+            @Override
+            public void close() {
+                // The desk stays.
+            }
+        };
+    }
+
     /**
      * Answers one request.
      *
+     * @param from where it came from, which decides what it may do
      * @param name the command, such as {@code session/start}
      * @param payload JSON in UTF-8; empty counts as an object without fields
      * @return JSON in UTF-8
      */
-    public byte[] answer(String name, byte[] payload) {
+    public byte[] answer(Origin from, String name, byte[] payload) {
         try {
-            Answer answer = switch (CommandParser.parse(name, payload)) {
-                case Command command -> dispatch(command);
+            Parsed parsed = CommandParser.parse(name, payload);
+            Answer answer = switch (parsed) {
+                case Command command -> dispatch(from, command);
                 case CommandError error -> new Answer.Refused(error);
             };
             if (answer instanceof Answer.Refused(CommandError error)) {
                 LOG.info("Command {} refused: {}", CommandParser.shown(name), error.message());
-            } else {
+            } else if (!(parsed instanceof Calibrate.Status)) {
+                // Screens ask for the status some times a second.
                 LOG.info("Command {} done", CommandParser.shown(name));
             }
             return answer.json();
@@ -45,7 +68,7 @@ public final class CommandDesk {
         }
     }
 
-    private Answer dispatch(Command command) {
+    private Answer dispatch(Origin from, Command command) {
         return switch (command) {
             case Command.StartSession(var targets, var side) -> port.startSession(targets, side);
             case Command.EndSession() -> port.endSession();
@@ -54,6 +77,9 @@ public final class CommandDesk {
             case Command.Live(var on, var perSecond) -> port.live(on, perSecond);
             case Command.Identify(var seconds) -> port.identify(seconds);
             case Command.GetConfig() -> port.config();
+            case Command.EventsSince(var seq, var limit) -> port.eventsSince(seq, limit);
+            case Command.AcknowledgeLoss() -> port.acknowledgeLoss();
+            case Calibrate request -> port.calibrate(request, from);
         };
     }
 }

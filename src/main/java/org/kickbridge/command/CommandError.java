@@ -27,6 +27,8 @@ public record CommandError(Code code, String message) implements Parsed {
         NOT_ALLOWED,
         /** The machine does something else now; asking again later may do. */
         BUSY,
+        /** It does not fit what was done before it. */
+        NOT_NOW,
         /** This machine cannot do it. */
         NOT_AVAILABLE,
         /** A fault in Kickbridge; its log says more. */

@@ -2,6 +2,7 @@ package org.kickbridge.command;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Targets;
@@ -11,7 +12,7 @@ import org.kickbridge.reading.Side;
 /** Reads requests, strictly: what is not understood to the last field is refused with its name. Stateless. */
 public final class CommandParser {
     private static final List<String> NAMES = List.of("session/start", "session/end", "side", "tare", "live",
-            "identify", "config/get", "calibrate/...");
+            "identify", "config/get", "events/since", "events/acknowledge", "calibrate/...");
     private static final String SIDES = "left, right or unknown";
     private static final int LONGEST_SHOWN = 64;
     private static final int LONGEST_ATHLETE = 64;
@@ -19,6 +20,7 @@ public final class CommandParser {
     private static final int MOST_LIVE_PER_SECOND = 50;
     private static final int IDENTIFY_S = 10;
     private static final int LONGEST_IDENTIFY_S = 60;
+    private static final int MOST_EVENTS = 100;
 
     private CommandParser() {
     }
@@ -39,19 +41,15 @@ public final class CommandParser {
                 case "live" -> live(Fields.read(payload));
                 case "identify" -> identify(Fields.read(payload));
                 case "config/get" -> none(payload, new Command.GetConfig());
-                default -> throw other(name);
+                case "events/since" -> eventsSince(Fields.read(payload));
+                case "events/acknowledge" -> none(payload, new Command.AcknowledgeLoss());
+                case String below when below.startsWith(CalibrateParser.PREFIX) -> CalibrateParser.parse(name, payload);
+                default -> throw new Refusal(Code.UNKNOWN_COMMAND,
+                        "there is no command " + shown(name) + "; there are " + String.join(", ", NAMES));
             };
         } catch (Refusal refusal) {
             return refusal.error();
         }
-    }
-
-    private static Refusal other(String name) {
-        if (name.startsWith("calibrate/")) {
-            return new Refusal(Code.NOT_AVAILABLE, "this machine cannot be calibrated by a command");
-        }
-        return new Refusal(Code.UNKNOWN_COMMAND,
-                "there is no command " + shown(name) + "; there are " + String.join(", ", NAMES));
     }
 
     private static Command none(byte[] payload, Command command) throws Refusal {
@@ -92,6 +90,15 @@ public final class CommandParser {
         return new Command.Identify(fields.whole("seconds", 1, LONGEST_IDENTIFY_S).orElse(IDENTIFY_S));
     }
 
+    private static Command eventsSince(Fields fields) throws Refusal {
+        fields.onlyAllow("seq", "limit");
+        OptionalLong seq = fields.counter("seq");
+        if (seq.isEmpty()) {
+            throw fields.missing("seq", Fields.COUNTER);
+        }
+        return new Command.EventsSince(seq.getAsLong(), fields.whole("limit", 1, MOST_EVENTS).orElse(MOST_EVENTS));
+    }
+
     private static @Nullable Side side(Fields fields) throws Refusal {
         String text = fields.text("side", side -> Side.ofWireName(side).isPresent(), SIDES);
         return text == null ? null : Side.ofWireName(text).orElseThrow();
@@ -111,11 +118,7 @@ public final class CommandParser {
     }
 
     private static double phase(Fields phases, String name) throws Refusal {
-        double seconds = phases.number(name, 0, Targets.Tempo.LONGEST_S);
-        if (Double.isNaN(seconds)) {
-            throw phases.missing(name, "a number from 0 to " + Targets.Tempo.LONGEST_S);
-        }
-        return seconds;
+        return phases.neededNumber(name, 0, Targets.Tempo.LONGEST_S);
     }
 
     private static boolean isReference(String text) {

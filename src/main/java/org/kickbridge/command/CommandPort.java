@@ -24,6 +24,15 @@ public interface CommandPort {
 
     Answer identify(int seconds);
 
+    /** Whatever has to do with calibrating, for whoever may ask for it from there. */
+    Answer calibrate(Calibrate request, Origin from);
+
+    /** Stored events, as they were published. */
+    Answer eventsSince(long seq, int limit);
+
+    /** The fault {@code events_lost} has been seen and goes. */
+    Answer acknowledgeLoss();
+
     /** The configuration in force, without secrets. */
     Answer config();
 }

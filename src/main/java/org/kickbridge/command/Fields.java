@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** The fields of one JSON object. A field that is null counts as absent. Each fault is a {@link Refusal} by name. */
 final class Fields {
+    static final String COUNTER = "a whole number from 0 on";
+
     private static final int LARGEST_BYTES = 64 * 1024;
     private static final int DEEPEST = 16;
     private static final int LONGEST_TEXT = 4 * 1024;
@@ -115,7 +118,7 @@ final class Fields {
         };
     }
 
-    /** Refuses every other field. */
+    /** Refuses every other field; one that differs by its unit alone is told which unit it is. */
     void onlyAllow(String... names) throws Refusal {
         List<String> allowed = List.of(names);
         for (Object name : values.keySet()) {
@@ -123,9 +126,21 @@ final class Fields {
                 throw new Refusal(Code.UNKNOWN_FIELD, "unknown field " + path + CommandParser.shown(name.toString())
                         + "; " + (allowed.isEmpty()
                                 ? "this command has no fields"
-                                : "allowed are " + String.join(", ", allowed)));
+                                : unit(name.toString(), allowed) + "allowed are " + String.join(", ", allowed)));
             }
         }
+    }
+
+    /** Units stand behind the last underscore of a name. */
+    private static String unit(String name, List<String> allowed) {
+        int end = name.lastIndexOf('_');
+        for (String each : allowed) {
+            int unit = each.lastIndexOf('_');
+            if (end > 0 && unit == end && each.regionMatches(0, name, 0, end)) {
+                return "its unit is " + each.substring(unit + 1) + ": ";
+            }
+        }
+        return "";
     }
 
     /** What to throw where a field that is needed is absent. */
@@ -159,13 +174,40 @@ final class Fields {
         };
     }
 
+    /** A whole number of any size that is not negative. */
+    OptionalLong counter(String name) throws Refusal {
+        return switch (values.get(name)) {
+            case null -> OptionalLong.empty();
+            case Integer whole when whole >= 0 -> OptionalLong.of(whole);
+            case Long whole when whole >= 0 -> OptionalLong.of(whole);
+            case Object other -> throw bad(name, other, COUNTER);
+        };
+    }
+
     /** NaN where the field is absent. */
-    double number(String name, int from, int to) throws Refusal {
+    double number(String name, double from, double to) throws Refusal {
         return switch (values.get(name)) {
             case null -> Double.NaN;
             case Number number when number.doubleValue() >= from && number.doubleValue() <= to -> number.doubleValue();
-            case Object other -> throw bad(name, other, "a number from " + from + " to " + to);
+            case Object other -> throw bad(name, other, numberFrom(from, to));
         };
+    }
+
+    /** As {@link #number}, but it must be there. */
+    double neededNumber(String name, double from, double to) throws Refusal {
+        double number = number(name, from, to);
+        if (Double.isNaN(number)) {
+            throw missing(name, numberFrom(from, to));
+        }
+        return number;
+    }
+
+    private static String numberFrom(double from, double to) {
+        return "a number from " + plain(from) + " to " + plain(to);
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
     boolean isObject(String name) {

@@ -14,8 +14,8 @@ import org.kickbridge.reading.Side;
  * What the daemon was told, checked: every value lies within the ranges of {@link Schema}. Immutable. Units stand in
  * the names; a number that was not given is NaN. Paths are resolved against the folder of the file.
  */
-public record Config(Machine machine, Source source, Force force, Angle angle, Pins pins, Analysis analysis,
-        Targets targets, Mqtt mqtt, Broker broker,
+public record Config(Machine machine, Source source, Force force, Angle angle, Pins pins,
+        Calibration calibration, Analysis analysis, Targets targets, Mqtt mqtt, Broker broker,
         Http http, Store store, Log log) {
 
     /**
@@ -50,11 +50,33 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * @param reference what an ADS1220 compares the load cell with
      * @param chipCalibration what is written into the converter's own calibration registers; null lets it measure them
      * @param newtonPerCount NaN where nobody has calibrated it
+     * @param ratedN the load that the load cell is made for; NaN where not told
+     * @param ratedMvPerV what it gives at that load; NaN where not told
      */
     public record Force(ForceChip chip, int i2cBus, int spiBus, int spiChipSelect, int dataPin, int clockPin,
             int readyPin, double rateHz, int gain, int ldoMv, Reference reference,
             @Nullable ChipCalibration chipCalibration, double zeroRaw,
-            double newtonPerCount) {
+            double newtonPerCount, double ratedN, double ratedMvPerV) {
+        private static final double COUNTS_OF_FULL_SCALE = 1 << 23;
+
+        /**
+         * What the data sheets let expect, newtons per count, magnitude; NaN where not all of it is known. The load cell
+         * is fed with what its converter compares it with, so that their ratio counts and no voltage does: at the rated
+         * load {@code ratedMvPerV / 1000} of it lies at the inputs. Full scale, 2^23 counts, is {@code 0.5 / gain} of the
+         * reference for the NAU7802 (data sheet: ±0.5 VREF/PGA) and the HX711 (data
+         * sheet, key electrical characteristics: ±0.5 AVDD/gain), and {@code 1 / gain} for the ADS1220 (SBAS501, data
+         * format: ±VREF/gain).
+         */
+        public double expectedNewtonPerCount() {
+            double fullScale = chip.fullScaleOfReference / gain;
+            return ratedN / (ratedMvPerV / 1000 / fullScale * COUNTS_OF_FULL_SCALE);
+        }
+
+        public Force withChipCalibration(ChipCalibration other) {
+            return new Force(chip, i2cBus, spiBus, spiChipSelect, dataPin, clockPin, readyPin, rateHz, gain, ldoMv,
+                    reference, other, zeroRaw, newtonPerCount, ratedN, ratedMvPerV);
+        }
+
         /** The rate that was asked for, or else the chip's usual one; NaN without a chip. */
         public double rateInForceHz() {
             return Double.isNaN(rateHz) ? chip.usualHz : rateHz;
@@ -68,12 +90,14 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
 
     /** The converters that there are. */
     public enum ForceChip {
-        NONE(Double.NaN), NAU7802(320), HX711(80), ADS1220(330);
+        NONE(Double.NaN, Double.NaN), NAU7802(320, 0.5), HX711(80, 0.5), ADS1220(330, 1);
 
         private final double usualHz;
+        private final double fullScaleOfReference;
 
-        ForceChip(double usualHz) {
+        ForceChip(double usualHz, double fullScaleOfReference) {
             this.usualHz = usualHz;
+            this.fullScaleOfReference = fullScaleOfReference;
         }
     }
 
@@ -128,6 +152,20 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
         LOW, HIGH
     }
 
+    /**
+     * How the machine is calibrated.
+     *
+     * @param gravityMps2 local gravity
+     * @param validDays how long a calibration is valid
+     * @param tolerancePct for a verification: allowed error of the force, percent of the applied force
+     * @param toleranceDeg for a verification: allowed error of an angle
+     * @param divisionN the d of OIML R76, newtons
+     * @param zeroRangeN so far the zero is tracked to either side, newtons
+     * @param overMqtt whether commands that come over MQTT may calibrate
+     */
+    public record Calibration(double gravityMps2, int validDays, double tolerancePct, double toleranceDeg,
+            boolean zeroTracking, double divisionN, double zeroRangeN, boolean overMqtt) {}
+
     /** What ends a set and a session, what is no rep, and where the stack has landed. */
     public record Analysis(double setGapS, double sessionGapS, double minRomDeg, double touchDownN) {}
 
@@ -146,6 +184,11 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
                     livePerSecond);
         }
 
+        public Mqtt disabled() {
+            return new Mqtt(false, url, username, passwordFile, password, caFile, clientId, keepAliveS, live,
+                    livePerSecond);
+        }
+
         public Mqtt withUrl(URI other) {
             return new Mqtt(enabled, other, username, passwordFile, password, caFile, clientId, keepAliveS, live,
                     livePerSecond);
@@ -159,6 +202,10 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * @param usersFile null lets everybody in, on loopback only
      */
     public record Broker(boolean enabled, String host, int port, @Nullable Path usersFile) {
+        public Broker disabled() {
+            return new Broker(false, host, port, usersFile);
+        }
+
         public Broker enabledOn(int otherPort) {
             return new Broker(true, host, otherPort, usersFile);
         }
@@ -170,15 +217,19 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * @param port 0 takes any free port
      */
     public record Http(boolean enabled, String host, int port) {
+        public Http disabled() {
+            return new Http(false, host, port);
+        }
+
         public Http withPort(int other) {
             return new Http(enabled, host, other);
         }
     }
 
     /** Where events wait until they are delivered, and how long the delivered ones stay. */
-    public record Store(Path directory, int keepDays, long keepEvents) {
+    public record Store(Path directory, int keepDays, long keepEvents, int keepMb) {
         public Store withDirectory(Path other) {
-            return new Store(other, keepDays, keepEvents);
+            return new Store(other, keepDays, keepEvents, keepMb);
         }
     }
 
@@ -216,38 +267,52 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     public Config withMachine(Machine other) {
-        return new Config(other, source, force, angle, pins, analysis, targets, mqtt, broker, http, store, log);
+        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, http, store,
+                log);
     }
 
     public Config withSource(Source other) {
-        return new Config(machine, other, force, angle, pins, analysis, targets, mqtt, broker, http, store, log);
+        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker, http, store,
+                log);
     }
 
     public Config withForce(Force other) {
-        return new Config(machine, source, other, angle, pins, analysis, targets, mqtt, broker, http, store, log);
+        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker, http,
+                store, log);
     }
 
     public Config withAngle(Angle other) {
-        return new Config(machine, source, force, other, pins, analysis, targets, mqtt, broker, http, store, log);
+        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker, http,
+                store, log);
     }
 
     public Config withPins(Pins other) {
-        return new Config(machine, source, force, angle, other, analysis, targets, mqtt, broker, http, store, log);
+        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker, http,
+                store, log);
+    }
+
+    public Config withCalibration(Calibration other) {
+        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, http, store,
+                log);
     }
 
     public Config withMqtt(Mqtt other) {
-        return new Config(machine, source, force, angle, pins, analysis, targets, other, broker, http, store, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, http,
+                store, log);
     }
 
     public Config withBroker(Broker other) {
-        return new Config(machine, source, force, angle, pins, analysis, targets, mqtt, other, http, store, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other, http, store,
+                log);
     }
 
     public Config withHttp(Http other) {
-        return new Config(machine, source, force, angle, pins, analysis, targets, mqtt, broker, other, store, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, other,
+                store, log);
     }
 
     public Config withStore(Store other) {
-        return new Config(machine, source, force, angle, pins, analysis, targets, mqtt, broker, http, other, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, http,
+                other, log);
     }
 }

@@ -32,6 +32,7 @@ final class CrossChecks {
         if (config.source().kind() == SourceKind.SENSORS) {
             new SensorChecks(values, faults).check(config);
         }
+        checkRated(config.force());
         checkBroker(config.broker());
         checkPorts(config);
         return config.mqtt().enabled() ? config.withMqtt(checkMqtt(config.mqtt())) : config;
@@ -41,6 +42,16 @@ final class CrossChecks {
         if (values.sound(Schema.SET_GAP_S, Schema.SESSION_GAP_S) && analysis.sessionGapS() <= analysis.setGapS()) {
             fault(Schema.SESSION_GAP_S, "found " + Kind.plain(analysis.sessionGapS()),
                     "allowed is more than set_gap_s, which is " + Kind.plain(analysis.setGapS()) + " s");
+        }
+    }
+
+    private void checkRated(Config.Force force) {
+        if (Double.isNaN(force.ratedN()) != Double.isNaN(force.ratedMvPerV())
+                && values.sound(Schema.RATED_N, Schema.RATED_MV_PER_V)) {
+            boolean hasLoad = !Double.isNaN(force.ratedN());
+            Key<Double> unset = hasLoad ? Schema.RATED_MV_PER_V : Schema.RATED_N;
+            fault(hasLoad ? Schema.RATED_N : Schema.RATED_MV_PER_V, "found a number, but no " + unset.name(),
+                    "set both of them or none");
         }
     }
 

@@ -34,6 +34,7 @@ import static org.kickbridge.config.Kind.userName;
  */
 final class Schema {
     private static final AnalysisSettings FIT = AnalysisSettings.DEFAULT;
+    private static final String BY_CALIBRATION = " With source.kind sensors a saved calibration takes its place.";
 
     private static final Key<String> SITE = new Key<>("machine.site", name(), "gym", c -> c.machine().site(),
             "Where the machine stands: SITE in its topics kickbridge/v1/SITE/MACHINE/...");
@@ -43,7 +44,8 @@ final class Schema {
             c -> c.machine().side(), "The leg that is trained until a command says another.");
     private static final Key<Double> LEVER_LENGTH_M = new Key<>("machine.lever_length_m", number(0.1, 1.5, "m"), null,
             c -> c.machine().leverLengthM(),
-            "From the pivot to the middle of the pad. While it is not set, work, power and pad speed are not measured.");
+            "From the pivot to the middle of the pad. While nobody knows it, work, power and pad speed are not measured."
+                    + BY_CALIBRATION);
 
     static final Key<SourceKind> KIND = new Key<>("source.kind", oneOf(SourceKind.class), SourceKind.SIMULATOR,
             c -> c.source().kind(), "Where the readings come from.");
@@ -81,14 +83,21 @@ final class Schema {
                     + " inputs REFP0 and REFN0 or only its own supply AVDD.");
     private static final Key<Config.ChipCalibration> CHIP_CALIBRATION = new Key<>("force.chip_calibration",
             Kind.chipCalibration(), null, c -> c.force().chipCalibration(),
-            "For nau7802: what is written into its own calibration registers at the start. While it is not set, the chip"
-                    + " measures them each time, and its zero is another one each time.");
+            "For nau7802: what is written into its own calibration registers at the start. While it is not set, those of"
+                    + " a saved calibration are; without one the chip measures them each time, and its zero is another"
+                    + " one each time.");
     private static final Key<Double> FORCE_ZERO_RAW = new Key<>("force.zero_raw",
             number(-8_388_608, 8_388_607, "counts"),
-            0.0, c -> c.force().zeroRaw(), "What it says while nothing pushes the pad.");
+            0.0, c -> c.force().zeroRaw(), "What it says while nothing pushes the pad." + BY_CALIBRATION);
     private static final Key<Double> NEWTON_PER_COUNT = new Key<>("force.newton_per_count", factor(10, "N/count"), null,
-            c -> c.force().newtonPerCount(), "Negative where a push counts down. While it is not set, the force is not"
-                    + " measured, only tempo and range are.");
+            c -> c.force().newtonPerCount(),
+            "Negative where a push counts down. While nobody knows it, the force is not"
+                    + " measured, only tempo and range are." + BY_CALIBRATION);
+    static final Key<Double> RATED_N = new Key<>("force.rated_n", number(10, 50_000, "N"), null,
+            c -> c.force().ratedN(), "The load that the load cell is made for, by its data sheet. With rated_mv_per_v a"
+                    + " calibration is compared with what the data sheet lets expect.");
+    static final Key<Double> RATED_MV_PER_V = new Key<>("force.rated_mv_per_v", number(0.1, 10, "mV/V"), null,
+            c -> c.force().ratedMvPerV(), "What the load cell gives at that load, by its data sheet.");
 
     static final Key<AngleChip> ANGLE_CHIP = new Key<>("angle.chip", oneOf(AngleChip.class), AngleChip.AS5600,
             c -> c.angle().chip(), "The lever's encoder.");
@@ -106,10 +115,10 @@ final class Schema {
                     + " disc.");
     private static final Key<Direction> DIRECTION = new Key<>("angle.direction", oneOf(Direction.class),
             Direction.FORWARD, c -> c.angle().direction(),
-            "Reverse where the count goes down while the lever is pushed.");
+            "Reverse where the count goes down while the lever is pushed." + BY_CALIBRATION);
     private static final Key<Double> ANGLE_ZERO_RAW = new Key<>("angle.zero_raw",
             number(-1_000_000_000, 1_000_000_000, "counts"), 0.0, c -> c.angle().zeroRaw(),
-            "What it says at the rest position. ls7366r counts from rest by itself.");
+            "What it says at the rest position. ls7366r counts from rest by itself." + BY_CALIBRATION);
     private static final Key<Double> MAX_SPEED_DPS = new Key<>("angle.max_speed_dps", number(200, 10_000, "deg/s"),
             1500.0, c -> c.angle().maxSpeedDps(),
             "Faster than this the lever cannot turn: what says so is not believed.");
@@ -121,6 +130,28 @@ final class Schema {
     static final Key<Integer> IDENTIFY_PIN = new Key<>("pins.identify_pin", count(0, 27, ""), null,
             c -> c.pins().identifyPin(), "The BCM number of the GPIO line at the lamp that blinks on the command"
                     + " identify.");
+
+    private static final Key<Double> GRAVITY_MPS2 = new Key<>("calibration.gravity_mps2", number(9.76, 9.84, "m/s2"),
+            9.80665, c -> c.calibration().gravityMps2(), "Local gravity, for weights told in kg.");
+    private static final Key<Integer> VALID_DAYS = new Key<>("calibration.valid_days", count(1, 3650, "days"), 365,
+            c -> c.calibration().validDays(),
+            "How long a calibration is valid. After that the machine measures on, and says so.");
+    private static final Key<Double> TOLERANCE_PCT = new Key<>("calibration.tolerance_pct", number(0.1, 10, "%"), 1.0,
+            c -> c.calibration().tolerancePct(), "For a verification: the error of the force that is allowed.");
+    private static final Key<Double> TOLERANCE_DEG = new Key<>("calibration.tolerance_deg", number(0.1, 10, "deg"), 0.5,
+            c -> c.calibration().toleranceDeg(), "For a verification: the error of an angle that is allowed.");
+    private static final Key<Boolean> ZERO_TRACKING = new Key<>("calibration.zero_tracking", onOff(), true,
+            c -> c.calibration().zeroTracking(),
+            "Whether the zero of the load cell follows a slow drift while the pad is unloaded and still.");
+    private static final Key<Double> DIVISION_N = new Key<>("calibration.division_n", number(0.05, 10, "N"), 0.5,
+            c -> c.calibration().divisionN(),
+            "The division d of OIML R76: the zero follows at most half of it a second.");
+    private static final Key<Double> ZERO_RANGE_N = new Key<>("calibration.zero_range_n", number(0, 100, "N"), 20.0,
+            c -> c.calibration().zeroRangeN(),
+            "So far the zero follows to either side. Beyond, a fault asks for service.");
+    private static final Key<Boolean> OVER_MQTT = new Key<>("calibration.over_mqtt", onOff(), false,
+            c -> c.calibration().overMqtt(), "Whether whoever may publish at the broker may calibrate this machine."
+                    + " Otherwise only this computer's own users may, or for a while as one of them allows.");
 
     static final Key<Double> SET_GAP_S = new Key<>("analysis.set_gap_s", number(2, 120, "s"), FIT.setGapS(),
             c -> c.analysis().setGapS(), "A longer pause between two reps ends the set.");
@@ -188,6 +219,10 @@ final class Schema {
     private static final Key<Long> KEEP_EVENTS = new Key<>("store.keep_events", bigCount(1_000, 10_000_000, "events"),
             1_000_000L, c -> c.store().keepEvents(), "How many delivered events stay at most; the oldest go first.");
 
+    private static final Key<Integer> KEEP_MB = new Key<>("store.keep_mb", count(16, 1_000_000, "MB"), 1000,
+            c -> c.store().keepMb(), "How large the store gets before the oldest delivered events go. Those that wait"
+                    + " for the broker go only where the disk is nearly full as well.");
+
     private static final Key<LogLevel> LEVEL = new Key<>("log.level", oneOf(LogLevel.class), LogLevel.INFO,
             c -> c.log().level(), "What is logged to standard error; each level shows those before it too.");
 
@@ -198,12 +233,15 @@ final class Schema {
             new Section("force", "The load cell, for source.kind sensors.",
                     List.of(FORCE_CHIP, FORCE_I2C_BUS, FORCE_SPI_BUS, FORCE_CHIP_SELECT, DATA_PIN, CLOCK_PIN, READY_PIN,
                             FORCE_RATE_HZ, GAIN, LDO_MV, REFERENCE, CHIP_CALIBRATION, FORCE_ZERO_RAW,
-                            NEWTON_PER_COUNT)),
+                            NEWTON_PER_COUNT, RATED_N, RATED_MV_PER_V)),
             new Section("angle", "The lever's encoder, for source.kind sensors.",
                     List.of(ANGLE_CHIP, ANGLE_I2C_BUS, ANGLE_SPI_BUS, ANGLE_CHIP_SELECT, ANGLE_RATE_HZ, COUNTS_PER_TURN,
                             DIRECTION, ANGLE_ZERO_RAW, MAX_SPEED_DPS)),
             new Section("pins", "What else hangs at the board, for source.kind sensors.",
                     List.of(SIDE_PIN, LEFT_LEVEL, IDENTIFY_PIN)),
+            new Section("calibration", "How the machine is calibrated, and how long that holds.",
+                    List.of(GRAVITY_MPS2, VALID_DAYS, TOLERANCE_PCT, TOLERANCE_DEG, ZERO_TRACKING, DIVISION_N,
+                            ZERO_RANGE_N, OVER_MQTT)),
             new Section("analysis", "What ends a set and a session, and what is no rep.",
                     List.of(SET_GAP_S, SESSION_GAP_S, MIN_ROM_DEG, TOUCH_DOWN_N)),
             new Section("targets", "What reps are compared with until a session starts with targets of its own.",
@@ -214,7 +252,7 @@ final class Schema {
             new Section("broker", "The embedded broker, for a machine that stands alone. Beside a broker of the gym it"
                     + " stays off.", List.of(BROKER, BROKER_HOST, BROKER_PORT, USERS_FILE)),
             new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT)),
-            new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS)),
+            new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS, KEEP_MB)),
             new Section("log", "What is logged.", List.of(LEVEL)));
 
     private Schema() {
@@ -225,13 +263,14 @@ final class Schema {
         return new Config(new Config.Machine(v.get(SITE), v.get(ID), v.get(SIDE), v.number(LEVER_LENGTH_M)),
                 new Config.Source(v.get(KIND), v.get(SEED), v.find(RECORDING_FILE)),
                 force(v), angle(v), new Config.Pins(v.find(SIDE_PIN), v.get(LEFT_LEVEL), v.find(IDENTIFY_PIN)),
+                calibration(v),
                 new Config.Analysis(v.get(SET_GAP_S), v.get(SESSION_GAP_S), v.get(MIN_ROM_DEG), v.get(TOUCH_DOWN_N)),
                 new Targets(null, v.find(TEMPO), v.get(REPS), v.number(ROM_DEG), v.number(TOP_DEG)),
                 new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(PASSWORD_FILE), null,
                         v.find(CA_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
                 new Config.Broker(v.get(BROKER), v.get(BROKER_HOST), v.get(BROKER_PORT), v.find(USERS_FILE)),
                 new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT)),
-                new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS)),
+                new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS), v.get(KEEP_MB)),
                 new Config.Log(v.get(LEVEL)));
     }
 
@@ -239,7 +278,13 @@ final class Schema {
         return new Config.Force(v.get(FORCE_CHIP), v.get(FORCE_I2C_BUS), v.get(FORCE_SPI_BUS), v.get(FORCE_CHIP_SELECT),
                 v.get(DATA_PIN), v.get(CLOCK_PIN), v.get(READY_PIN), v.number(FORCE_RATE_HZ), v.get(GAIN),
                 v.get(LDO_MV), v.get(REFERENCE),
-                v.find(CHIP_CALIBRATION), v.get(FORCE_ZERO_RAW), v.number(NEWTON_PER_COUNT));
+                v.find(CHIP_CALIBRATION), v.get(FORCE_ZERO_RAW), v.number(NEWTON_PER_COUNT), v.number(RATED_N),
+                v.number(RATED_MV_PER_V));
+    }
+
+    private static Config.Calibration calibration(Values v) {
+        return new Config.Calibration(v.get(GRAVITY_MPS2), v.get(VALID_DAYS), v.get(TOLERANCE_PCT),
+                v.get(TOLERANCE_DEG), v.get(ZERO_TRACKING), v.get(DIVISION_N), v.get(ZERO_RANGE_N), v.get(OVER_MQTT));
     }
 
     private static Config.Angle angle(Values v) {

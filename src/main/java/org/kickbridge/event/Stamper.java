@@ -14,6 +14,7 @@ public final class Stamper {
     private final String site;
     private final String machine;
     private final Supplier<String> calibrationId;
+    private final Supplier<CalibrationState> calibrationState;
     private final WallClock wallClock;
     private final IdSource ids;
     private final List<String> repIds = new ArrayList<>();
@@ -23,13 +24,15 @@ public final class Stamper {
 
     /**
      * @param calibrationId asked at each event for the id of the calibration in force
+     * @param calibrationState asked at each event whether that calibration is valid
      * @param nextSeq the number of the next event, from 1; one more than the last before a restart
      */
-    public Stamper(String site, String machine, Supplier<String> calibrationId, WallClock wallClock, IdSource ids,
-            long nextSeq) {
+    public Stamper(String site, String machine, Supplier<String> calibrationId,
+            Supplier<CalibrationState> calibrationState, WallClock wallClock, IdSource ids, long nextSeq) {
         this.site = site;
         this.machine = machine;
         this.calibrationId = calibrationId;
+        this.calibrationState = calibrationState;
         this.wallClock = wallClock;
         this.ids = ids;
         this.nextSeq = nextSeq;
@@ -49,7 +52,8 @@ public final class Stamper {
             repIds.clear();
         }
         String id = ids.next(at, nextSeq, event.type(), event.endUs());
-        Stamp stamp = new Stamp(id, site, machine, nextSeq++, at, wallClock.synced(), calibrationId.get(), sessionId);
+        Stamp stamp = new Stamp(id, site, machine, nextSeq++, at, wallClock.synced(), calibrationId.get(),
+                calibrationState.get(), sessionId);
         if (event instanceof SetEvent) {
             StampedEvent stamped = new StampedEvent(stamp, event, repIds);
             repIds.clear();

@@ -1,6 +1,13 @@
 package org.kickbridge.payload;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.Calibration;
+import org.kickbridge.calibration.force.AccuracyClass;
+import org.kickbridge.calibration.force.ForceResult;
+import org.kickbridge.calibration.record.CalibrationRecord;
+import org.kickbridge.event.CalibrationState;
 
 import tools.jackson.databind.JsonNode;
 
@@ -12,9 +19,34 @@ public final class CalibrationJson {
     private CalibrationJson() {
     }
 
+    /**
+     * How far it is to be trusted, and who says so.
+     *
+     * @param record the newest that its numbers come from; null without one
+     * @param force what its force came to; null where no record says
+     * @param validUntil null where it does not end
+     * @param leverLengthM in force, metres; NaN where unknown
+     */
+    public record Proof(CalibrationState state, @Nullable CalibrationRecord record, @Nullable ForceResult force,
+            @Nullable Instant validUntil, double leverLengthM) {}
+
     /** The payload, UTF-8. */
-    public static byte[] of(Calibration calibration) {
-        return JsonFields.object(json -> write(json, calibration));
+    public static byte[] of(Calibration calibration, Proof proof) {
+        CalibrationRecord record = proof.record;
+        ForceResult force = proof.force;
+        AccuracyClass best = force == null ? null : force.accuracyClass();
+        return JsonFields.object(json -> {
+            write(json, calibration);
+            json.text("state", proof.state.wireName())
+                    .instant("at", record == null ? null : record.at())
+                    .instant("valid_until", proof.validUntil)
+                    .text("operator", record == null ? null : record.told().operator())
+                    .text("accuracy_class", best == null ? null : best.number())
+                    .number("expanded_uncertainty_pct", force == null ? Double.NaN : force.uncertainty().expandedPct(),
+                            3)
+                    .exact("lever_length_m", proof.leverLengthM)
+                    .exact("record_number", record == null ? Double.NaN : record.number());
+        });
     }
 
     /** The fields of the calibration into an object that is being written. */

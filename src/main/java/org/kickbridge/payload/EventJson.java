@@ -38,6 +38,7 @@ public final class EventJson {
                 .instant("at", stamp.at())
                 .text("clock", stamp.clockSynced() ? "synced" : "unsynced")
                 .text("calibration_id", stamp.calibrationId())
+                .text("calibration_state", stamp.calibrationState().wireName())
                 .text("session_id", stamp.sessionId());
     }
 

@@ -110,22 +110,30 @@ final class Database {
         int run() throws SQLException;
     }
 
-    /** All of the work is committed, or none of it. */
+    /**
+     * All of the work is committed, or none of it. Begun and ended by hand, because the driver's own commit begins the next
+     * transaction at once, and where only that fails nobody could tell whether the work is on disk.
+     */
     static int inOneTransaction(Connection connection, Work work) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            int changed = work.run();
-            connection.commit();
-            return changed;
-        } catch (SQLException | RuntimeException failure) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
             try {
-                connection.rollback();
-            } catch (SQLException second) {
-                failure.addSuppressed(second);
+                int changed = work.run();
+                statement.execute("COMMIT");
+                return changed;
+            } catch (SQLException | RuntimeException failure) {
+                rollBack(statement, failure);
+                throw failure;
             }
-            throw failure;
-        } finally {
-            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void rollBack(Statement statement, Exception failure) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException second) {
+            // A full disk has rolled it back already.
+            failure.addSuppressed(second);
         }
     }
 
@@ -192,6 +200,14 @@ final class Database {
 
     static String reason(SQLException failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        String said = message == null ? failure.getClass().getSimpleName() : message;
+        if (failure instanceof SQLiteException sqlite) {
+            return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
+                case SQLITE_FULL -> "the disk is full; " + said;
+                case SQLITE_READONLY, SQLITE_IOERR -> "the disk cannot be written; " + said;
+                default -> said;
+            };
+        }
+        return said;
     }
 }

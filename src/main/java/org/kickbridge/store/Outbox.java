@@ -21,7 +21,7 @@ import org.sqlite.SQLiteConfig;
  *
  * <p>
  * Two threads may work on it, each with its own connection: the journal appends ({@link #append}, {@link #nextSeq},
- * {@link #lastId}), the publisher reads and marks ({@link #undelivered}, {@link #delivered}, {@link #prune}). Neither waits
+ * {@link #lastId}), the publisher reads and marks ({@link #undelivered}, {@link #delivered}, {@link #prune}, {@link #trimDelivered}). Neither waits
  * for the other longer than one commit. The counts may be read by any thread.
  *
  * <p>
@@ -29,6 +29,8 @@ import org.sqlite.SQLiteConfig;
  * may be missing, and the event goes out once more under the same id.
  */
 public final class Outbox implements AutoCloseable {
+    private static final int TRIM_ROWS = 500;
+
     private final Path file;
     private final DirectoryLock lock;
     private final SeqCeiling ceiling;
@@ -126,21 +128,52 @@ public final class Outbox implements AutoCloseable {
     /** Rows that no broker has had, in the order of seq, at most {@code limit} of them, those after {@code afterSeq}. */
     public List<Row> undelivered(long afterSeq, int limit) throws IOException {
         synchronized (publisherTurn) {
-            try (PreparedStatement select = publisher.prepareStatement("SELECT seq, id, type, at, payload FROM event "
-                    + "WHERE delivered = 0 AND seq > ? ORDER BY seq LIMIT ?")) {
-                select.setLong(1, afterSeq);
-                select.setInt(2, limit);
-                List<Row> rows = new ArrayList<>();
-                try (ResultSet found = select.executeQuery()) {
-                    while (found.next()) {
-                        rows.add(new Row(found.getLong(1), found.getString(2), found.getString(3), found.getLong(4),
-                                found.getBytes(5)));
-                    }
-                }
-                return rows;
+            try {
+                return select("WHERE delivered = 0 AND seq > ?", afterSeq, limit, Long.MAX_VALUE);
             } catch (SQLException failure) {
                 throw Database.unusable(file, failure);
             }
+        }
+    }
+
+    /**
+     * What is on disk after a seq, delivered or not, oldest first. Any thread; it waits for the publisher's turn.
+     *
+     * @param limit at most so many rows
+     * @param maxBytes at most so many bytes of payload, but one row in any case
+     */
+    public Stretch since(long afterSeq, int limit, long maxBytes) throws IOException {
+        synchronized (publisherTurn) {
+            try {
+                List<Row> rows = select("WHERE seq > ?", afterSeq, limit, maxBytes);
+                long last = rows.isEmpty() ? afterSeq : rows.getLast().seq();
+                return new Stretch(rows, Database.number(publisher, "SELECT min(seq) FROM event"),
+                        Database.number(publisher, "SELECT max(seq) FROM event") > last);
+            } catch (SQLException failure) {
+                throw Database.unusable(file, failure);
+            }
+        }
+    }
+
+    private List<Row> select(String where, long afterSeq, int limit, long maxBytes) throws SQLException {
+        try (PreparedStatement select = publisher
+                .prepareStatement("SELECT seq, id, type, at, payload FROM event " + where + " ORDER BY seq LIMIT ?")) {
+            select.setLong(1, afterSeq);
+            select.setInt(2, limit);
+            List<Row> rows = new ArrayList<>();
+            long bytes = 0;
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    Row row = new Row(found.getLong(1), found.getString(2), found.getString(3), found.getLong(4),
+                            found.getBytes(5));
+                    bytes += row.payload().length;
+                    if (bytes > maxBytes && !rows.isEmpty()) {
+                        break;
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
         }
     }
 
@@ -185,6 +218,75 @@ public final class Outbox implements AutoCloseable {
                 delete.setInt(2, maxDelivered);
                 int gone = delete.executeUpdate();
                 total.addAndGet(-gone);
+                return gone;
+            } catch (SQLException failure) {
+                throw Database.unusable(file, failure);
+            }
+        }
+    }
+
+    /** What the rows take on disk, bytes; room that became free within the file does not count. Any thread. */
+    public long usedBytes() throws IOException {
+        synchronized (publisherTurn) {
+            try {
+                return used();
+            } catch (SQLException failure) {
+                throw Database.unusable(file, failure);
+            }
+        }
+    }
+
+    /** Forgets delivered rows, the oldest first, until no more than {@code keepBytes} are used or none is left. */
+    public void trimDelivered(long keepBytes) throws IOException {
+        while (!trim("WHERE delivered = 1", keepBytes).isEmpty()) {
+            // Some at a time, so that the journal does not wait long.
+        }
+    }
+
+    /**
+     * Forgets rows that no broker has had, the oldest first, until no more than {@code keepBytes} are used. They are lost.
+     *
+     * @return which they were
+     */
+    public List<Long> trimUndelivered(long keepBytes) throws IOException {
+        List<Long> gone = new ArrayList<>();
+        for (List<Long> some = trim("WHERE delivered = 0", keepBytes); !some.isEmpty(); some = trim(
+                "WHERE delivered = 0", keepBytes)) {
+            gone.addAll(some);
+            undelivered.addAndGet(-some.size());
+        }
+        return gone;
+    }
+
+    private long used() throws SQLException {
+        return (Database.number(publisher, "PRAGMA page_count") - Database.number(publisher, "PRAGMA freelist_count"))
+                * Database.number(publisher, "PRAGMA page_size");
+    }
+
+    /** Removes some rows, about as many as are too many, and says which. */
+    private List<Long> trim(String which, long keepBytes) throws IOException {
+        synchronized (publisherTurn) {
+            try {
+                long used = used();
+                long rows = Database.number(publisher, "SELECT count(*) FROM event");
+                if (used <= keepBytes || rows == 0) {
+                    return List.of();
+                }
+                long tooMany = Math.max(1, (used - keepBytes) * rows / used);
+                List<Long> gone = new ArrayList<>();
+                Database.inOneTransaction(publisher, () -> {
+                    try (PreparedStatement delete = publisher.prepareStatement("DELETE FROM event WHERE seq IN "
+                            + "(SELECT seq FROM event " + which + " ORDER BY seq LIMIT ?) RETURNING seq")) {
+                        delete.setLong(1, Math.min(tooMany, TRIM_ROWS));
+                        try (ResultSet found = delete.executeQuery()) {
+                            while (found.next()) {
+                                gone.add(found.getLong(1));
+                            }
+                        }
+                    }
+                    return gone.size();
+                });
+                total.addAndGet(-gone.size());
                 return gone;
             } catch (SQLException failure) {
                 throw Database.unusable(file, failure);

@@ -17,7 +17,7 @@ import org.kickbridge.payload.JsonFields;
  * it was not measured, flags parted by blanks. Stateless.
  */
 public final class EventCsv {
-    private static final String HEADER = "id,site,machine,seq,at,clock,calibration_id,session_id,set,rep,side,"
+    private static final String HEADER = "id,site,machine,seq,at,clock,calibration_id,calibration_state,session_id,set,rep,side,"
             + "concentric_start_us,concentric_end_us,eccentric_start_us,eccentric_end_us,"
             + "concentric_s,peak_hold_s,eccentric_s,bottom_pause_s,notation,bottom_deg,top_deg,rom_deg,target_pct,"
             + "peak_n,peak_angle_deg,mean_concentric_n,mean_eccentric_n,hold_mean_n,hold_cv_pct,"
@@ -38,7 +38,7 @@ public final class EventCsv {
         Cells cells = new Cells();
         cells.text(stamp.id()).text(stamp.site()).text(stamp.machine()).whole(stamp.seq());
         cells.text(JsonFields.rfc3339(stamp.at())).text(stamp.clockSynced() ? "synced" : "unsynced");
-        cells.text(stamp.calibrationId()).text(stamp.sessionId());
+        cells.text(stamp.calibrationId()).text(stamp.calibrationState().wireName()).text(stamp.sessionId());
         cells.whole(rep.set()).whole(rep.rep()).text(rep.side().wireName());
         RepEvent.Phases phases = rep.phases();
         cells.whole(phases.concentricStartUs()).whole(phases.concentricEndUs());

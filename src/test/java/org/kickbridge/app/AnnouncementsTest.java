@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
 import org.kickbridge.event.Samples;
@@ -72,7 +73,8 @@ class AnnouncementsTest {
     }
 
     private Announcement event() {
-        Stamp stamp = new Stamp("id-" + ++seq, "gym", "k1", seq, Instant.EPOCH, true, "bench", "s");
+        Stamp stamp = new Stamp("id-" + ++seq, "gym", "k1", seq, Instant.EPOCH, true, "bench", CalibrationState.VALID,
+                "s");
         return new Announcement.Found(new StampedEvent(stamp, Samples.rep(1, 1, 1, seq * 1000), List.of()));
     }
 

@@ -150,8 +150,36 @@ class DaemonCommandsTest {
         refused("live", "on", "not_json", "");
         refused("jump", "", "unknown_command", "jump");
         refused("identify", "{\"seconds\":" + " ".repeat(10 << 20) + "3}", "too_large", "allowed");
-        refused("calibrate/load", "{}", "not_available", "");
         assertThat(DaemonRig.faults(daemon)).isEmpty();
+    }
+
+    @Test
+    void shouldGiveBackEventsAsTheyWerePublishedToWhoMissedThem() throws Exception {
+        bench.trains = true;
+        awaitEvents("rep", 3);
+        bench.trains = false;
+        awaitEvents("set", 1);
+        List<String> published = phone.seen()
+                .stream()
+                .filter(seen -> seen.topic().matches(".*/(rep|set|session)"))
+                .map(Witness.Seen::text)
+                .toList();
+
+        JsonNode first = ask("events/since", "{\"seq\":0,\"limit\":2}");
+        assertThat(first.get("oldest").asLong()).isEqualTo(1);
+        assertThat(first.get("more").asBoolean()).isTrue();
+        assertThat(first.get("events").valueStream()).containsExactlyElementsOf(
+                published.subList(0, 2).stream().map(DaemonRig.JSON::readTree).toList());
+
+        String raw = new String(daemon.door().answer("events/since", "{\"seq\":1}".getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8);
+        assertThat(raw).as("to the last character").contains(published.get(1)).contains(published.get(2));
+        JsonNode rest = DaemonRig.JSON.readTree(raw);
+        assertThat(rest.get("ok").asBoolean()).isTrue();
+        assertThat(rest.get("events").valueStream().map(event -> event.get("seq").asInt())).startsWith(2, 3);
+        assertThat(rest.get("more").asBoolean()).isFalse();
+        refused("events/since", "", "missing_field", "seq");
+        refused("events/since", "{\"seq\":\"1\"}", "bad_value", "seq");
     }
 
     private void refused(String command, String payload, String error, String word) throws MqttException {

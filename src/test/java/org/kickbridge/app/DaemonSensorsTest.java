@@ -1,10 +1,14 @@
 package org.kickbridge.app;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
@@ -12,7 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.kickbridge.analysis.AnalysisSettings;
+import org.kickbridge.calibration.Calibration;
+import org.kickbridge.calibration.procedure.Told;
+import org.kickbridge.calibration.record.RecordSamples;
+import org.kickbridge.chip.ChipReport;
+import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
+import org.kickbridge.ledger.Ledger;
 import org.kickbridge.mqtt.MosquittoBroker;
 import org.kickbridge.mqtt.Witness;
 import org.kickbridge.source.recording.RecordingReader;
@@ -61,6 +71,7 @@ class DaemonSensorsTest {
                 assertThat(rep.get("force").get("peak_n").asDouble()).isEqualTo(205, offset(6.0));
                 assertThat(rep.get("side").asString()).isEqualTo("right");
                 assertThat(rep.get("calibration_id").asString()).startsWith("config-");
+                assertThat(rep.get("calibration_state").asString()).isEqualTo("missing");
 
                 chips.board.inputs.put(SIDE, false);
                 witness.await(MACHINE + "state", text -> text.contains("\"side\":\"left\""));
@@ -73,7 +84,8 @@ class DaemonSensorsTest {
                                 .isNull())
                         .isTrue());
                 chips.force.state = State.WELL;
-                soon().until(() -> DaemonRig.faults(daemon).isEmpty());
+                soon().untilAsserted(
+                        () -> assertThat(DaemonRig.faults(daemon)).containsExactly("calibration_missing"));
 
                 endWithTheRep();
                 witness.ask(MACHINE + "cmd/identify", "{\"seconds\":1}".getBytes(StandardCharsets.UTF_8), "answers",
@@ -94,10 +106,10 @@ class DaemonSensorsTest {
         chips.noBoard = "This user may not use the GPIO chip: add it to the group gpio";
         try (Daemon daemon = start(DaemonRig.config(folder.resolve("store")))) {
             soon().until(() -> DaemonRig.faults(daemon).contains("board_not_available"));
-            assertThat(DaemonRig.health(daemon).get("faults").get(0).get("message").asString()).isEqualTo(
+            assertThat(DaemonRig.health(daemon).get("faults").get(1).get("message").asString()).isEqualTo(
                     "The sensors cannot be read: This user may not use the GPIO chip: add it to the group gpio");
             chips.noBoard = null;
-            soon().until(() -> DaemonRig.faults(daemon).isEmpty());
+            soon().untilAsserted(() -> assertThat(DaemonRig.faults(daemon)).containsExactly("calibration_missing"));
         }
     }
 
@@ -107,12 +119,74 @@ class DaemonSensorsTest {
         try (Daemon daemon = Daemon.start(config.withForce(force(Double.NaN)),
                 live(config.withForce(force(Double.NaN))), DaemonRig.faster(FASTER), line -> {
                 })) {
-            assertThat(DaemonRig.faults(daemon)).containsExactly("force_uncalibrated");
+            assertThat(DaemonRig.faults(daemon)).containsExactly("calibration_missing", "force_uncalibrated");
             train();
             soon().until(() -> DaemonRig.health(daemon).get("reps").asInt() > 0);
             assertThat(DaemonRig.get(daemon, "/metrics").body())
                     .contains("kickbridge_readings_total{sensor=\"force\"}");
         }
+    }
+
+    @Test
+    void shouldMeasureWithTheCalibrationOnRecordAndSayThatItIsTooOld() throws Exception {
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start();
+                Witness witness = new Witness(broker.url(), "kickbridge/#")) {
+            Config config = sensors(DaemonRig.config(folder.resolve("store"), broker.url()));
+            Ledger ledger = Ledger.open(Ledger.folderIn(folder.resolve("store")), trouble -> {
+                throw new AssertionError(trouble);
+            });
+            String id = ledger.append(Recorded.USUAL.after(new Calibration("new", new Calibration.Force(50_000, 0.002),
+                    new Calibration.Angle(4000, 360.0 / 4096, 4096)))
+                    .as(1, true, true, Recorded.AT.plusSeconds(86_400))
+                    .record()).id();
+            ledger.append(RecordSamples.unsaved(Told.Purpose.VERIFICATION));
+            AtomicBoolean synced = new AtomicBoolean();
+            // Minutes pass for the keeper while the sensors take their time.
+            try (Daemon daemon = Daemon.start(config, live(config), DaemonRig.faster(FASTER * 60), synced::get,
+                    line -> {
+                    })) {
+                witness.await(MACHINE + "calibration", text -> text.contains("\"state\":\"valid\""));
+                assertThat(DaemonRig.faults(daemon)).isEmpty();
+                synced.set(true);
+                witness.await(MACHINE + "calibration", text -> text.contains("\"state\":\"expired\""));
+                JsonNode inForce = DaemonRig.JSON.readTree(witness.seen(MACHINE + "calibration").getLast().text());
+                assertThat(inForce.get("id").asString()).isEqualTo(id);
+                assertThat(inForce.get("force").get("newton_per_count").asDouble()).isEqualTo(0.002);
+                assertThat(inForce.get("valid_until").asString()).isEqualTo("2026-01-06T10:00:00.000Z");
+                assertThat(inForce.get("record_number").asInt()).isEqualTo(1);
+                assertThat(inForce.get("lever_length_m").asDouble()).isEqualTo(0.8);
+                assertThat(DaemonRig.faults(daemon)).containsExactly("calibration_expired");
+                soon().until(() -> chips.asked != null);
+                assertThat(Objects.requireNonNull(chips.asked).chipCalibration())
+                        .isEqualTo(new Config.ChipCalibration(0xA3, 0x800000));
+            }
+        }
+    }
+
+    @Test
+    void shouldPutOnRecordWhatTheChipsSayOfThemselves() throws Exception {
+        chips.force.facts = List.of(new ChipReport.Fact("ocal1", "0x0000a3"),
+                new ChipReport.Fact("gcal1", "0x00800000"));
+        chips.angle.facts = List.of(new ChipReport.Fact("agc", "0x40"));
+        try (Daemon daemon = start(DaemonRig.config(folder.resolve("store")))) {
+            RequestDoor door = daemon.door();
+            soon().until(
+                    () -> ask(door, "begin", "{\"operator\":\"Jo\",\"force_serial\":\"F7\"}").get("ok").asBoolean());
+            assertThat(ask(door, "lever", "{\"length_m\":0.7}").get("ok").asBoolean()).isTrue();
+            JsonNode record = soon().until(() -> ask(door, "save", ""), answer -> answer.get("ok").asBoolean())
+                    .get("record");
+            JsonNode force = record.get("force_sensor");
+            assertThat(force.get("device").asString()).isEqualTo("nau7802");
+            assertThat(force.get("serial").asString()).isEqualTo("F7");
+            assertThat(force.get("settings").toString()).contains("\"gain\":\"128\"", "\"ocal1\":\"0x0000a3\"",
+                    "\"gcal1\":\"0x00800000\"");
+            assertThat(record.get("angle_sensor").get("settings").get("agc").asString()).isEqualTo("0x40");
+        }
+    }
+
+    private static JsonNode ask(RequestDoor door, String name, String payload) throws IOException {
+        return DaemonRig.JSON
+                .readTree(door.answer("calibrate/" + name, payload.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -130,7 +204,7 @@ class DaemonSensorsTest {
         try (RecordingReader recording = RecordingReader.open(file, true, fault -> {
             throw new AssertionError(fault);
         })) {
-            assertThat(recording.calibration()).isEqualTo(Hardware.calibration(config));
+            assertThat(recording.calibration()).isEqualTo(CalibrationAtStart.ofConfig(config));
             assertThat(new Replay(AnalysisSettings.DEFAULT, Replay.Format.JSON, out).play(recording, bytes -> {
             }).reps()).isPositive();
         }
@@ -174,6 +248,6 @@ class DaemonSensorsTest {
     private static Config.Force force(double newtonPerCount) {
         return new Config.Force(Config.ForceChip.NAU7802, 1, 0, 0, 0, 0, 0, Double.NaN, 128, 3000,
                 Config.Reference.INPUTS, null, 50_000,
-                newtonPerCount);
+                newtonPerCount, Double.NaN, Double.NaN);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
 import org.kickbridge.event.Samples;
@@ -80,7 +81,8 @@ class JournalTest {
     }
 
     private static Announcement event(long seq) {
-        Stamp stamp = new Stamp("id-" + seq, "gym", "k1", seq, Instant.EPOCH, true, "bench", "s");
+        Stamp stamp = new Stamp("id-" + seq, "gym", "k1", seq, Instant.EPOCH, true, "bench", CalibrationState.VALID,
+                "s");
         return new Announcement.Found(new StampedEvent(stamp, Samples.rep(1, 1, 1, seq * 1000), List.of()));
     }
 }

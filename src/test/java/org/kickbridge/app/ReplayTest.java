@@ -2,6 +2,7 @@ package org.kickbridge.app;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.calibration.Calibration;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.reading.Side;
 import org.kickbridge.source.recording.RecordingMeta;
 import org.kickbridge.source.recording.RecordingReader;
@@ -52,6 +54,9 @@ class ReplayTest {
         byte[] once = played(file, format);
 
         assertThat(played(file, format)).isEqualTo(once);
+        if (format != Replay.Format.TABLE) {
+            assertThat(new String(once, StandardCharsets.UTF_8)).contains("expired").doesNotContain("valid");
+        }
     }
 
     private byte[] played(Path file, Replay.Format format) throws IOException {
@@ -69,7 +74,8 @@ class ReplayTest {
     /** Ten slow pushes of 60 degrees against 300 N, raw, 1000 and 100 readings a second. */
     private Path recorded() throws IOException {
         Path file = folder.resolve("a.csv.gz");
-        RecordingMeta meta = new RecordingMeta("m1", "gym", Side.LEFT, null, 0.7, CALIBRATION);
+        RecordingMeta meta = new RecordingMeta("m1", "gym", Side.LEFT, null, 0.7, CALIBRATION,
+                CalibrationState.EXPIRED);
         try (RecordingWriter writer = RecordingWriter.create(file, meta)) {
             for (int i = 0; i < 40_000; i++) {
                 double push = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / 4000);

@@ -20,6 +20,8 @@ final class ScriptedChips implements Chips {
     final ScriptedForce force;
     final ScriptedAngle angle;
     volatile @Nullable String noBoard;
+    /** What the load cell's driver was last made of. */
+    volatile Config.@Nullable Force asked;
 
     ScriptedChips(DoubleUnaryOperator forceCounts, int countsPerTurn, DoubleUnaryOperator angleCounts,
             LongSupplier nanos, LongConsumer pass) {
@@ -38,6 +40,7 @@ final class ScriptedChips implements Chips {
 
     @Override
     public ForceSensor force(Config.Force of, Board on) {
+        asked = of;
         return force;
     }
 

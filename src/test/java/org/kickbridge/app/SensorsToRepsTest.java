@@ -157,7 +157,7 @@ class SensorsToRepsTest {
         Config.Force force = config.force();
         source = source(config.withForce(new Config.Force(force.chip(), 1, 0, 0, 0, 0, 0, Double.NaN, 128, 3000,
                 Config.Reference.INPUTS, null,
-                ZERO_RAW, Double.NaN)));
+                ZERO_RAW, Double.NaN, Double.NaN, Double.NaN)));
         calibrated = pipeline();
         lever.reps(2, 42).rest(2);
         play();
@@ -207,7 +207,7 @@ class SensorsToRepsTest {
         return usual
                 .withForce(new Config.Force(Config.ForceChip.NAU7802, 1, 0, 0, 0, 0, 0, Double.NaN, 128, 3000,
                         Config.Reference.INPUTS, null,
-                        ZERO_RAW, NEWTON_PER_COUNT))
+                        ZERO_RAW, NEWTON_PER_COUNT, Double.NaN, Double.NaN))
                 .withAngle(new Config.Angle(chip, 1, 0, 0, 500, counts, Config.Direction.FORWARD, zero, 1500));
     }
 

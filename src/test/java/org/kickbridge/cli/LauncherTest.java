@@ -154,6 +154,11 @@ class LauncherTest {
         Path second = Files.createSymbolicLink(Files.createDirectory(folder.resolve("links")).resolve("kb"), link);
         assertThat(start(second, folder.resolve("links"), "demo").out()).endsWith("demo|\n")
                 .contains("a checkout/target/kickbridge.jar");
+
+        Files.delete(checkout.resolve("pom.xml"));
+        assertThat(run("demo").err()).endsWith("lib/kickbridge.jar is missing; install the package again.\n");
+        Files.writeString(Files.createDirectories(checkout.resolve("lib")).resolve("kickbridge.jar"), "");
+        assertThat(run("demo").out()).contains("a checkout/lib/kickbridge.jar").endsWith("demo|\n");
     }
 
     @Test
@@ -163,7 +168,7 @@ class LauncherTest {
         Files.copy(LAUNCHER, launcher);
         Path link = Files.createSymbolicLink(folder.resolve("bin-link"), folder.resolve("usr/bin"));
         assertThat(start(launcher, folder, "run").err())
-                .endsWith("usr/lib/kickbridge/kickbridge.jar is missing; install the package again.\n");
+                .endsWith("lib/kickbridge.jar is missing; install the package again.\n");
         Path lib = Files.createDirectories(folder.resolve("usr/lib/kickbridge"));
         Files.writeString(lib.resolve("kickbridge.jar"), "");
         String home = lib.toRealPath().toString();

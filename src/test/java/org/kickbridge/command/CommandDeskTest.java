@@ -1,73 +1,17 @@
 package org.kickbridge.command;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kickbridge.analysis.Targets;
 import org.kickbridge.command.CommandError.Code;
-import org.kickbridge.reading.Side;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandDeskTest {
-    /** A machine that notes what it was asked for. */
-    static final class Notebook implements CommandPort {
-        final List<String> asked = new ArrayList<>();
-        Answer answer = Answer.ok();
-
-        boolean fails;
-
-        private Answer note(String what) {
-            if (fails) {
-                throw new IllegalStateException("on purpose");
-            }
-            asked.add(what);
-            return answer;
-        }
-
-        @Override
-        public Answer startSession(Targets targets, @Nullable Side side) {
-            return note("start " + targets.athlete() + " " + targets.reps() + " " + side);
-        }
-
-        @Override
-        public Answer endSession() {
-            return note("end");
-        }
-
-        @Override
-        public Answer side(Side side) {
-            return note("side " + side);
-        }
-
-        @Override
-        public Answer tare() {
-            return note("tare");
-        }
-
-        @Override
-        public Answer live(boolean on, OptionalInt perSecond) {
-            return note("live " + on + " " + perSecond.orElse(0));
-        }
-
-        @Override
-        public Answer identify(int seconds) {
-            return note("identify " + seconds);
-        }
-
-        @Override
-        public Answer config() {
-            return note("config");
-        }
-    }
-
     private final Notebook machine = new Notebook();
     private final CommandDesk desk = new CommandDesk(machine);
 
@@ -80,10 +24,23 @@ class CommandDeskTest {
             "session/start | {\"athlete\":\"a\",\"reps\":8,\"side\":\"right\"} | start a 8 RIGHT",
             "session/end | {} | end", "side | {\"side\":\"left\"} | side LEFT", "tare | {} | tare",
             "live | {\"on\":true,\"per_second\":5} | live true 5", "identify | {\"seconds\":3} | identify 3",
-            "config/get | {} | config"})
+            "config/get | {} | config", "events/since | {\"seq\":4} | since 4 100",
+            "events/acknowledge | {} | acknowledge"})
     void shouldAskTheMachineFor(String name, String payload, String asked) {
         assertThat(ask(name, payload)).isEqualTo("{\"ok\":true}");
         assertThat(machine.asked).containsExactly(asked);
+    }
+
+    @Test
+    void shouldSayWhereARequestToCalibrateCameFrom() throws IOException {
+        assertThat(ask("calibrate/zero", "")).isEqualTo("{\"ok\":true}");
+        assertThat(ask("calibrate/save", "{\"valid_days\":30}")).isEqualTo("{\"ok\":true}");
+        try (RequestDoor door = desk.door()) {
+            assertThat(door.answer("calibrate/allow", "{\"minutes\":30}".getBytes(StandardCharsets.UTF_8)))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("{\"ok\":true}");
+        }
+        assertThat(machine.asked).containsExactly("MQTT Take", "MQTT Save", "LOCAL Allow");
     }
 
     @Test

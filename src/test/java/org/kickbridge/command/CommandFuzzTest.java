@@ -19,11 +19,16 @@ class CommandFuzzTest {
             Map.entry("session/start", "{\"tempo\":{\"eccentric_s\":2.5,\"bottom_pause_s\":0,\"concentric_s\":1,"
                     + "\"peak_hold_s\":1},\"top_deg\":60,\"side\":\"left\"}"),
             Map.entry("live", "{\"on\":true,\"per_second\":20}"), Map.entry("side", "{\"side\":\"r\\u0069ght\"}"),
-            Map.entry("identify", "{\"seconds\":5}"), Map.entry("tare", "{}"), Map.entry("config/get", "{ }"));
+            Map.entry("identify", "{\"seconds\":5}"), Map.entry("tare", "{}"), Map.entry("config/get", "{ }"),
+            Map.entry("events/since", "{\"seq\":5000000000,\"limit\":20}"),
+            Map.entry("calibrate/begin", "{\"operator\":\"J. Doe\",\"weights\":\"M1 4711\",\"temperature_c\":21.5,"
+                    + "\"tolerance_pct\":1}"),
+            Map.entry("calibrate/load", "{\"mass_kg\":20,\"arm_m\":0.4}"),
+            Map.entry("calibrate/strike", "{\"kind\":\"angle\",\"point\":3,\"reason\":\"bumped\"}"));
 
     @Test
     void shouldAnswerWhateverIsAsked() {
-        CommandDesk desk = new CommandDesk(new CommandDeskTest.Notebook());
+        CommandDesk desk = new CommandDesk(new Notebook());
         JsonMapper json = new JsonMapper();
         int good = 0;
         for (int seed = 0; seed < 20_000; seed++) {

@@ -39,7 +39,11 @@ class CommandParserTest {
                 arguments("live", "{\"on\":true,\"per_second\":50}", new Command.Live(true, OptionalInt.of(50))),
                 arguments("identify", "", new Command.Identify(10)),
                 arguments("identify", "{\"seconds\":60}", new Command.Identify(60)),
-                arguments("config/get", "", new Command.GetConfig()));
+                arguments("config/get", "", new Command.GetConfig()),
+                arguments("events/since", "{\"seq\": 0}", new Command.EventsSince(0, 100)),
+                arguments("events/since", "{\"seq\": 5000000000, \"limit\": 7}",
+                        new Command.EventsSince(5_000_000_000L, 7)),
+                arguments("events/acknowledge", "", new Command.AcknowledgeLoss()));
     }
 
     @ParameterizedTest
@@ -51,10 +55,9 @@ class CommandParserTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 arguments("dance", "", Code.UNKNOWN_COMMAND, "there is no command dance; there are session/start,"
-                        + " session/end, side, tare, live, identify, config/get, calibrate/..."),
+                        + " session/end, side, tare, live, identify, config/get, events/since, events/acknowledge, calibrate/..."),
                 arguments("a\nb", "", Code.UNKNOWN_COMMAND, "there is no command a?b; there are session/start,"
-                        + " session/end, side, tare, live, identify, config/get, calibrate/..."),
-                arguments("calibrate/load", "", Code.NOT_AVAILABLE, "this machine cannot be calibrated by a command"),
+                        + " session/end, side, tare, live, identify, config/get, events/since, events/acknowledge, calibrate/..."),
                 arguments("tare", "hello", Code.NOT_JSON, "the payload is no JSON; look at character 1"),
                 arguments("tare", "{\"a\":}", Code.NOT_JSON, "the payload is no JSON; look at character 6"),
                 arguments("tare", "{\"a\":NaN}", Code.NOT_JSON, "the payload is no JSON; look at character 9"),
@@ -104,6 +107,18 @@ class CommandParserTest {
                 arguments("side", "{\"side\":\"left\",\"side\":\"right\"}", Code.BAD_VALUE, "side stands there twice"),
                 arguments("session/start", "{\"tempo\":{\"a\":1,\"a\":2}}", Code.BAD_VALUE,
                         "tempo.a stands there twice"),
+                arguments("events/since", "{\"limit\":5}", Code.MISSING_FIELD,
+                        "seq is missing; allowed is a whole number from 0 on"),
+                arguments("events/since", "{\"seq\":-1}", Code.BAD_VALUE,
+                        "seq is -1; allowed is a whole number from 0 on"),
+                arguments("events/since", "{\"seq\":1.5}", Code.BAD_VALUE,
+                        "seq is 1.5; allowed is a whole number from 0 on"),
+                arguments("events/since", "{\"seq\":99999999999999999999}", Code.BAD_VALUE,
+                        "seq is 99999999999999999999; allowed is a whole number from 0 on"),
+                arguments("events/since", "{\"seq\":1,\"limit\":101}", Code.BAD_VALUE,
+                        "limit is 101; allowed is a whole number from 1 to 100"),
+                arguments("events/since", "{\"from\":1}", Code.UNKNOWN_FIELD,
+                        "unknown field from; allowed are seq, limit"),
                 arguments("live", "{\"per_second\":5}", Code.MISSING_FIELD, "on is missing; allowed is true or false"),
                 arguments("live", "{\"on\":\"true\"}", Code.BAD_VALUE, "on is \"true\"; allowed is true or false"),
                 arguments("live", "{\"on\":true,\"per_second\":51}", Code.BAD_VALUE,

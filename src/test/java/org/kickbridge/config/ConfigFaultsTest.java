@@ -51,6 +51,14 @@ class ConfigFaultsTest {
                                 + " allowed is a number from 2 to 120 s"),
                 arguments("analysis:\n  set_gap_s: 60\n  session_gap_s: 45.5\n",
                         "f:3: analysis.session_gap_s: found 45.5; allowed is more than set_gap_s, which is 60 s"),
+                arguments("calibration:\n  gravity_mps2: 10\n",
+                        "f:2: calibration.gravity_mps2: found 10; allowed is a number from 9.76 to 9.84 m/s2"),
+                arguments("calibration:\n  zero_range_n: -1\n",
+                        "f:2: calibration.zero_range_n: found -1; allowed is a number from 0 to 100 N"),
+                arguments("force:\n  rated_n: 500\n",
+                        "f:2: force.rated_n: found a number, but no rated_mv_per_v; set both of them or none"),
+                arguments("force:\n  gain: 64\n  rated_mv_per_v: 2\n",
+                        "f:3: force.rated_mv_per_v: found a number, but no rated_n; set both of them or none"),
                 arguments("targets:\n  reps: 8.5\n",
                         "f:2: targets.reps: found 8.5; allowed is a whole number from 0 to 100 reps"),
                 arguments("targets:\n  tempo: 3-0-2\n", "f:2: targets.tempo: found 3-0-2; allowed is four whole numbers"
@@ -77,13 +85,13 @@ class ConfigFaultsTest {
                 arguments("log:\n  colour: red\n", "f:2: log.colour: unknown key; known here: level"),
                 arguments("mqqt:\n  enabled: true\n", "f:1: mqqt: unknown section; did you mean mqtt?"),
                 arguments("gym: x\n", "f:1: gym: unknown section; known here: machine, source, force, angle, pins,"
-                        + " analysis, targets, mqtt, broker, http, store, log"),
+                        + " calibration, analysis, targets, mqtt, broker, http, store, log"),
                 arguments("site: x\n", "f:1: site: unknown section; did you mean machine.site?"),
                 arguments("log: info\n", "f:1: log: found info; allowed are keys below it: level"),
                 arguments("- a\n", "f:1: found a list; allowed are sections: machine, source, force, angle, pins,"
-                        + " analysis, targets, mqtt, broker, http, store, log"),
+                        + " calibration, analysis, targets, mqtt, broker, http, store, log"),
                 arguments("? [a]\n: b\n", "f:1: found a key that is a list; allowed are sections: machine, source,"
-                        + " force, angle, pins, analysis, targets, mqtt, broker, http, store, log"),
+                        + " force, angle, pins, calibration, analysis, targets, mqtt, broker, http, store, log"),
                 arguments("log:\n  level: info\n  level: warn\n",
                         "f:3: log.level: stands here again, first in line 2; each may stand once"),
                 arguments("log:\nmqtt:\nlog:\n", "f:3: log: stands here again, first in line 1; each may stand once"),

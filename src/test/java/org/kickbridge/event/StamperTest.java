@@ -13,7 +13,8 @@ class StamperTest {
 
     @Test
     void shouldNumberGroupAndTimeTheEvents() {
-        List<StampedEvent> stamped = run(new Stamper("gym", "m1", () -> "cal-1", new RecordedWallClock(START, 500_000),
+        List<StampedEvent> stamped = run(new Stamper("gym", "m1", () -> "cal-1", () -> CalibrationState.EXPIRED,
+                new RecordedWallClock(START, 500_000),
                 new RecordedIds("gym", "m1", START), 41));
 
         assertThat(stamped).extracting(s -> s.stamp().seq()).containsExactly(41L, 42L, 43L, 44L, 45L, 46L, 47L, 48L);
@@ -28,14 +29,16 @@ class StamperTest {
         assertThat(stamped.get(7).repIds()).containsExactly(stamped.get(6).stamp().id());
         assertThat(stamped.get(0).repIds()).isEmpty();
         assertThat(stamped).allSatisfy(s -> assertThat(s.stamp()).extracting(Stamp::site, Stamp::machine,
-                Stamp::calibrationId, Stamp::clockSynced).containsExactly("gym", "m1", "cal-1", true));
+                Stamp::calibrationId, Stamp::calibrationState, Stamp::clockSynced)
+                .containsExactly("gym", "m1", "cal-1", CalibrationState.EXPIRED, true));
     }
 
     @Test
     void shouldStampAReplayTheSameTwice() {
-        assertThat(run(new Stamper("gym", "m1", () -> "c", new RecordedWallClock(null, 0),
+        assertThat(run(new Stamper("gym", "m1", () -> "c", () -> CalibrationState.VALID, new RecordedWallClock(null, 0),
                 new RecordedIds("gym", "m1", null), 1)))
-                .isEqualTo(run(new Stamper("gym", "m1", () -> "c", new RecordedWallClock(null, 0),
+                .isEqualTo(run(new Stamper("gym", "m1", () -> "c", () -> CalibrationState.VALID,
+                        new RecordedWallClock(null, 0),
                         new RecordedIds("gym", "m1", null), 1)))
                 .allSatisfy(s -> assertThat(s.stamp().clockSynced()).isFalse())
                 .first()

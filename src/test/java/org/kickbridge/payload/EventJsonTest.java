@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.Samples;
 import org.kickbridge.event.Stamp;
@@ -14,13 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EventJsonTest {
     private static final Stamp STAMP = new Stamp("id-1", "gym", "m\"1", 42, Instant.parse("2026-01-05T10:00:00.1239Z"),
-            true, "cal-1", "session-1");
+            true, "cal-1", CalibrationState.EXPIRED, "session-1");
 
     @Test
     void shouldWriteARepWithEveryField() {
         assertThat(json(STAMP, Samples.rep(1, 2, 3, 9_000_000))).isEqualTo("""
                 {"type":"rep","schema":"kickbridge/rep/1","id":"id-1","site":"gym","machine":"m\\"1","seq":42,
-                "at":"2026-01-05T10:00:00.123Z","clock":"synced","calibration_id":"cal-1","session_id":"session-1",
+                "at":"2026-01-05T10:00:00.123Z","clock":"synced","calibration_id":"cal-1",
+                "calibration_state":"expired","session_id":"session-1",
                 "set":2,"rep":3,"side":"left",
                 "phases":{"concentric_start_us":5000000,"concentric_end_us":5500000,
                 "eccentric_start_us":7000000,"eccentric_end_us":9000000},
@@ -39,11 +41,12 @@ class EventJsonTest {
 
     @Test
     void shouldKeepTheShapeWhereNothingWasMeasured() {
-        Stamp unsynced = new Stamp("i", "s", "m", 1, Instant.EPOCH, false, "physical", "x");
+        Stamp unsynced = new Stamp("i", "s", "m", 1, Instant.EPOCH, false, "physical", CalibrationState.VALID, "x");
 
         assertThat(json(unsynced, Samples.repWithoutForce())).isEqualTo("""
                 {"type":"rep","schema":"kickbridge/rep/1","id":"i","site":"s","machine":"m","seq":1,
-                "at":"1970-01-01T00:00:00.000Z","clock":"unsynced","calibration_id":"physical","session_id":"x",
+                "at":"1970-01-01T00:00:00.000Z","clock":"unsynced","calibration_id":"physical",
+                "calibration_state":"valid","session_id":"x",
                 "set":1,"rep":1,"side":"unknown",
                 "phases":{"concentric_start_us":1,"concentric_end_us":2,"eccentric_start_us":3,"eccentric_end_us":4},
                 "tempo":{"concentric_s":0.4,"peak_hold_s":0,"eccentric_s":1.2,"bottom_pause_s":null,

@@ -6,6 +6,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.kickbridge.calibration.Calibration;
+import org.kickbridge.calibration.procedure.Told;
+import org.kickbridge.calibration.record.CalibrationRecord;
+import org.kickbridge.calibration.record.RecordSamples;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
@@ -66,7 +70,7 @@ class RetainedJsonTest {
         Calibration calibration = new Calibration("cal-3", new Calibration.Force(-83_000.25, 1e-7),
                 new Calibration.Angle(0.1 + 0.2, -0.087890625, 4096));
 
-        String text = text(CalibrationJson.of(calibration));
+        String text = text(calibration);
 
         assertThat(text).isEqualTo("{\"id\":\"cal-3\",\"force\":{\"zero_raw\":-83000.25,"
                 + "\"newton_per_count\":0.0000001,\"newton_per_count2\":0},\"angle\":{\"zero_raw\":0.30000000000000004,"
@@ -76,15 +80,35 @@ class RetainedJsonTest {
 
         Calibration uncalibrated = new Calibration("config-1", new Calibration.Force(5, Double.NaN),
                 calibration.angle());
-        String asText = text(CalibrationJson.of(uncalibrated));
+        String asText = text(uncalibrated);
         assertThat(asText).contains("\"newton_per_count\":null");
         assertThat(read(asText)).isEqualTo(uncalibrated);
         assertThat(read(text.replace(",\"counts_per_turn\":4096", "")).angle().countsPerTurn()).isZero();
     }
 
     @Test
+    void shouldSayHowFarTheCalibrationInForceIsToBeTrusted() {
+        CalibrationRecord record = RecordSamples.unsaved(Told.Purpose.CALIBRATION);
+
+        String proven = text(CalibrationJson.of(record.after(), new CalibrationJson.Proof(CalibrationState.EXPIRED,
+                record, record.force(), record.validUntil(), record.leverLengthM())));
+        assertThat(proven).startsWith(text(record.after()).replaceFirst("}$", ",\"state\":"))
+                .endsWith(",\"state\":\"expired\",\"at\":\"2026-11-23T10:00:00.123Z\","
+                        + "\"valid_until\":\"2027-11-23T10:00:00.123Z\","
+                        + "\"operator\":\"Zoë \\\"Z\\\" Ångström\",\"accuracy_class\":\"0.5\","
+                        + "\"expanded_uncertainty_pct\":0.153,\"lever_length_m\":0.75,\"record_number\":0}");
+        assertThat(read(proven)).extracting(Calibration::force, Calibration::angle)
+                .containsExactly(record.after().force(), record.after().angle());
+        assertThat(text(CalibrationJson.of(Calibration.PHYSICAL,
+                new CalibrationJson.Proof(CalibrationState.MISSING, null, null, null, Double.NaN))))
+                .endsWith(",\"state\":\"missing\",\"at\":null,\"valid_until\":null,\"operator\":null,"
+                        + "\"accuracy_class\":null,\"expanded_uncertainty_pct\":null,\"lever_length_m\":null,"
+                        + "\"record_number\":null}");
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithACalibration() {
-        String good = text(CalibrationJson.of(Calibration.PHYSICAL));
+        String good = text(Calibration.PHYSICAL);
 
         assertRefused("[]", "calibration []; allowed is an object");
         assertRefused(good.replace("\"physical\"", "7"), "calibration.id 7; allowed is a text that is not blank");
@@ -104,6 +128,11 @@ class RetainedJsonTest {
 
     private static Calibration read(String json) {
         return CalibrationJson.read(JsonMapper.shared().readTree(json));
+    }
+
+    /** As a recording keeps it. */
+    private static String text(Calibration calibration) {
+        return text(JsonFields.object(json -> CalibrationJson.write(json, calibration)));
     }
 
     private static String text(byte[] utf8) {

@@ -81,15 +81,17 @@ final class Messages implements AutoCloseable {
         return List.copyOf(sets);
     }
 
-    /** The codes of the faults that stand now. */
+    /** The codes of the faults that stand now, but for that of the calibration. */
     synchronized Set<String> faults() {
         JsonNode message = last.get("fault");
         return message == null ? Set.of() : codes(message);
     }
 
+    /** Without that nobody has calibrated this machine: its numbers are those of its config, as they are meant to be. */
     static Set<String> codes(JsonNode fault) {
         Set<String> codes = new TreeSet<>();
         fault.path("faults").forEach(each -> codes.add(each.path("code").asString()));
+        codes.remove("calibration_missing");
         return codes;
     }
 

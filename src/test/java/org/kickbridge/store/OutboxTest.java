@@ -39,6 +39,41 @@ class OutboxTest {
     }
 
     @Test
+    void shouldTellWhatIsStoredBehindASeqDeliveredOrNot() throws IOException {
+        try (Outbox outbox = open()) {
+            assertThat(outbox.since(0, 10, 1000)).isEqualTo(new Stretch(List.of(), 0, false));
+            outbox.append(rows(1, 10));
+            outbox.delivered(List.of(1L, 2L, 3L, 5L));
+            outbox.prune(3, 100);
+
+            Stretch some = outbox.since(0, 3, 1000);
+            assertThat(some.rows()).usingRecursiveFieldByFieldElementComparator()
+                    .containsExactly(row(3), row(4), row(5));
+            assertThat(some.oldest()).isEqualTo(3);
+            assertThat(some.more()).isTrue();
+
+            Stretch rest = outbox.since(5, 100, 1000);
+            assertThat(rest.rows()).extracting(Row::seq).containsExactly(6L, 7L, 8L, 9L, 10L);
+            assertThat(rest.more()).isFalse();
+            assertThat(outbox.since(10, 100, 1000).rows()).isEmpty();
+            assertThat(outbox.since(99, 100, 1000).more()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTellNoMoreBytesThanAskedForButOneEventInAnyCase() throws IOException {
+        try (Outbox outbox = open()) {
+            outbox.append(rows(1, 9));
+            long each = row(1).payload().length;
+
+            assertThat(outbox.since(0, 100, 3 * each).rows()).hasSize(3);
+            assertThat(outbox.since(0, 100, 3 * each - 1).rows()).hasSize(2);
+            assertThat(outbox.since(0, 100, 1).rows()).hasSize(1);
+            assertThat(outbox.since(0, 100, 1).more()).isTrue();
+        }
+    }
+
+    @Test
     void shouldGoOnCountingAfterReopening() throws IOException {
         try (Outbox outbox = open()) {
             assertThat(outbox.nextSeq()).isEqualTo(1);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.Samples;
 import org.kickbridge.event.Stamp;
 
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EventTextTest {
     private static final Stamp STAMP = new Stamp("id-1", "gym, north", "m1", 42, Instant.parse("2026-01-05T10:00:00Z"),
-            true, "cal-1", "session-1");
+            true, "cal-1", CalibrationState.VALID, "session-1");
 
     @Test
     void shouldWriteOneAlignedLineAnEvent() {
@@ -49,10 +50,11 @@ class EventTextTest {
     void shouldWriteACsvRowWithACellForEveryColumn() {
         String row = EventCsv.of(STAMP, Samples.rep(1, 2, 3, 9_000_000));
 
-        assertThat(row).isEqualTo("id-1,\"gym, north\",m1,42,2026-01-05T10:00:00.000Z,synced,cal-1,session-1,2,3,left,"
-                + "5000000,5500000,7000000,9000000,0.5,1.5,2.001,0.25,2-0-1-1,3.14,49.35,46.2,102.4,"
-                + "312.46,41.2,250,240.5,233.33,1.25,2150.1,92.4,151.25,23.1,40,1.2095,1.98,"
-                + "150.25,148,300.5,512.13,125,3.75,-1.612,2,12.3,no_hold jerky");
+        assertThat(row)
+                .isEqualTo("id-1,\"gym, north\",m1,42,2026-01-05T10:00:00.000Z,synced,cal-1,valid,session-1,2,3,left,"
+                        + "5000000,5500000,7000000,9000000,0.5,1.5,2.001,0.25,2-0-1-1,3.14,49.35,46.2,102.4,"
+                        + "312.46,41.2,250,240.5,233.33,1.25,2150.1,92.4,151.25,23.1,40,1.2095,1.98,"
+                        + "150.25,148,300.5,512.13,125,3.75,-1.612,2,12.3,no_hold jerky");
         int columns = EventCsv.header().split(",", -1).length;
         assertThat(row.replace("gym, north", "gym").split(",", -1)).hasSize(columns);
         assertThat(EventCsv.of(STAMP, Samples.repWithoutForce()).replace("gym, north", "gym").split(",", -1))

@@ -41,6 +41,11 @@ public final class RepFinder {
         this.reps = reps;
     }
 
+    /** From the next rep on the pad is so far from the pivot, metres. */
+    public void leverLength(double metres) {
+        measure.leverLength(metres);
+    }
+
     /** Takes one force reading in newtons, leaving out what is no number; true when a bin of the force track became complete. */
     public boolean force(long tUs, double newton) {
         if (!Double.isFinite(newton)) {

@@ -39,7 +39,7 @@ final class RepMeasure {
 
     private final double minRomDeg;
     private final double touchDownN;
-    private final double leverLengthM;
+    private double leverLengthM;
     private final Tremor tremor = new Tremor();
     private final Flank out = new Flank(tremor);
     private final Flank back = new Flank(tremor);
@@ -86,6 +86,11 @@ final class RepMeasure {
             throw new IllegalStateException("no rep was measured");
         }
         return numbers;
+    }
+
+    /** From the next rep on the pad is so far from the pivot, metres. */
+    void leverLength(double metres) {
+        leverLengthM = metres;
     }
 
     /**

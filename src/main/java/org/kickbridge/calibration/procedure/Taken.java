@@ -1,5 +1,6 @@
 package org.kickbridge.calibration.procedure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,44 @@ public record Taken(List<LoadPoint> loads, @Nullable Creep creep, List<Double> c
         loads = List.copyOf(loads);
         celsius = List.copyOf(celsius);
         angles = List.copyOf(angles);
+    }
+
+    /** The newest zero or return to it that counts; null where there is none. */
+    @Nullable
+    LoadPoint zero() {
+        return loads.stream()
+                .filter(each -> each.counts() && each.appliedN() == 0)
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    Taken withLoads(List<LoadPoint> other) {
+        return new Taken(other, creep, celsius, angles, lowRaw, highRaw, gravity, leverLengthM);
+    }
+
+    Taken withCreep(Creep other) {
+        return new Taken(loads, other, celsius, angles, lowRaw, highRaw, gravity, leverLengthM);
+    }
+
+    Taken withCelsius(double next) {
+        List<Double> all = new ArrayList<>(celsius);
+        all.add(next);
+        return new Taken(loads, creep, all, angles, lowRaw, highRaw, gravity, leverLengthM);
+    }
+
+    Taken withAngles(List<KnownAngle> other) {
+        return new Taken(loads, creep, celsius, other, lowRaw, highRaw, gravity, leverLengthM);
+    }
+
+    Taken withStops(double low, double high) {
+        return new Taken(loads, creep, celsius, angles, low, high, gravity, leverLengthM);
+    }
+
+    Taken withGravity(GravityResult other) {
+        return new Taken(loads, creep, celsius, angles, lowRaw, highRaw, other, leverLengthM);
+    }
+
+    Taken withLeverLengthM(double metres) {
+        return new Taken(loads, creep, celsius, angles, lowRaw, highRaw, gravity, metres);
     }
 }

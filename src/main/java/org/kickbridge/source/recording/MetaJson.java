@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.Calibration;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.payload.CalibrationJson;
 import org.kickbridge.payload.JsonFields;
 import org.kickbridge.reading.Side;
@@ -41,7 +42,7 @@ final class MetaJson {
             throw fault("no JSON object", "one JSON object");
         }
         return new RecordingMeta(text(json, "machine"), text(json, "site"), side(json), startedAt(json), lever(json),
-                calibration(json));
+                calibration(json), calibrationState(json));
     }
 
     /** The whole JSON object on one line. */
@@ -65,6 +66,9 @@ final class MetaJson {
             Calibration calibration = meta.calibration();
             if (calibration != null && !meta.physical()) {
                 json.group("calibration", of -> CalibrationJson.write(of, calibration));
+                if (meta.calibrationState() != CalibrationState.VALID) {
+                    json.text("calibration_state", meta.calibrationState().wireName());
+                }
             }
         });
         return new String(bytes, StandardCharsets.UTF_8);
@@ -116,6 +120,14 @@ final class MetaJson {
 
     private static @Nullable Calibration calibration(JsonNode json) {
         return isAbsent(json, "calibration") ? null : CalibrationJson.read(json.path("calibration"));
+    }
+
+    private static CalibrationState calibrationState(JsonNode json) {
+        String state = text(json, "calibration_state");
+        return state == null
+                ? CalibrationState.VALID
+                : CalibrationState.ofWireName(state)
+                        .orElseThrow(() -> fault("calibration_state \"" + state + "\"", "valid, expired or missing"));
     }
 
     private static IllegalArgumentException fault(String found, String allowed) {

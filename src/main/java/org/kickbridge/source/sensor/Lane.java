@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.chip.AngleSensor;
 import org.kickbridge.chip.Board;
 import org.kickbridge.chip.BusException;
+import org.kickbridge.chip.ChipReport;
 import org.kickbridge.chip.Flaw;
 import org.kickbridge.chip.Poll;
 import org.kickbridge.chip.Sensor;
@@ -200,6 +201,16 @@ final class Lane<S extends Sensor> {
         silentNs = 0;
         allowedNs = START_NS << doublings;
         doublings = Math.min(doublings + 1, MOST_DOUBLINGS);
+    }
+
+    /** What the chip says of itself; null where there is none, or it does not answer. */
+    @Nullable
+    ChipReport describe() {
+        try {
+            return sensor == null ? null : sensor.describe();
+        } catch (BusException | RuntimeException e) {
+            return null;
+        }
     }
 
     private void plan(long ns) {

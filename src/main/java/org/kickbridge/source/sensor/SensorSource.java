@@ -3,7 +3,9 @@ package org.kickbridge.source.sensor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -13,6 +15,7 @@ import org.kickbridge.calibration.Calibration;
 import org.kickbridge.chip.AngleSensor;
 import org.kickbridge.chip.Board;
 import org.kickbridge.chip.BusException;
+import org.kickbridge.chip.ChipReport;
 import org.kickbridge.chip.ForceSensor;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
@@ -47,6 +50,7 @@ public final class SensorSource implements Source {
     private final @Nullable Lane<AngleSensor> angleLane;
     private final Homing homing;
     private final AtomicLong blinkNs = new AtomicLong();
+    private final AtomicReference<@Nullable CompletableFuture<Reports>> inquiry = new AtomicReference<>();
 
     private volatile Calibration calibration;
     private volatile @Nullable String boardProblem;
@@ -168,10 +172,20 @@ public final class SensorSource implements Source {
                 angleLane.tick(on, dueNs);
             }
             pins(nowNs, readings);
+            if (inquiry.get() != null) {
+                describe(inquiry.getAndSet(null));
+            }
         } finally {
             to = null;
         }
         return handedOn;
+    }
+
+    private void describe(@Nullable CompletableFuture<Reports> asked) {
+        if (asked != null) {
+            asked.complete(new Reports(forceLane == null ? null : forceLane.describe(),
+                    angleLane == null ? null : angleLane.describe()));
+        }
     }
 
     private @Nullable Board open(long nowNs) {
@@ -268,6 +282,19 @@ public final class SensorSource implements Source {
         }
         blinkNs.set(length.toNanos());
         return true;
+    }
+
+    /**
+     * What the chips say of themselves.
+     *
+     * @param force null where there is no load cell, or it does not answer
+     * @param angle null where there is no encoder, or it does not answer
+     */
+    public record Reports(@Nullable ChipReport force, @Nullable ChipReport angle) {}
+
+    /** Lets the sampling thread ask the chips, with its next tick; that one takes some milliseconds longer. */
+    public CompletableFuture<Reports> describe() {
+        return inquiry.updateAndGet(before -> before == null ? new CompletableFuture<>() : before);
     }
 
     /** What is counted, for each sensor that there is. */

@@ -1,7 +1,5 @@
 package org.kickbridge.analysis.rep;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
@@ -14,60 +12,7 @@ import org.kickbridge.event.Phase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The limits by which a phase is told, bin by bin and without a finder around it. */
-class LivePhaseStepTest {
-    private static final double STEP_S = 0.004;
-    private static final double MIN_ROM_DEG = 10;
-
-    private record Told(Phase phase, double s, double deg) {}
-
-    private final LeverTracker lever = new LeverTracker(MIN_ROM_DEG);
-    private final LivePhase live = new LivePhase(MIN_ROM_DEG);
-    private final List<Told> told = new ArrayList<>();
-    private boolean setRunning;
-    private double nowS;
-    private double deg;
-    private Phase last = Phase.REST;
-
-    private void bin(double degree) {
-        nowS += STEP_S;
-        deg = degree;
-        lever.step(nowS * 1e6, degree);
-        live.step(nowS * 1e6, degree, lever, setRunning);
-        Phase now = live.phase(lever, setRunning);
-        if (now != last) {
-            told.add(new Told(now, nowS, degree));
-            last = now;
-        }
-    }
-
-    private LivePhaseStepTest goes(double dps, double seconds) {
-        double from = deg;
-        long bins = Math.round(seconds / STEP_S);
-        for (int i = 1; i <= bins; i++) {
-            bin(from + dps * i * STEP_S);
-        }
-        return this;
-    }
-
-    private LivePhaseStepTest to(double degree, double seconds) {
-        double from = deg;
-        ScriptedLever script = ScriptedLever.at(from).to(degree, seconds);
-        for (int i = 1; i <= Math.round(seconds / STEP_S); i++) {
-            bin(script.angle(i * STEP_S));
-        }
-        return this;
-    }
-
-    private LivePhaseStepTest runs() {
-        setRunning = true;
-        last = Phase.BOTTOM;
-        return this;
-    }
-
-    private List<Phase> phases() {
-        return told.stream().map(Told::phase).toList();
-    }
-
+class LivePhaseStepTest extends LivePhaseSteps {
     @Test
     void shouldBeAtRestOrAtTheBottomBeforeAnythingMoves() {
         goes(0, 0.5);

@@ -164,4 +164,15 @@ class SpikeGateTest {
 
         assertThat(through(gate(), values)).contains(new Passed(31_000, 40));
     }
+
+    /** The first reading is held against the two after it, which agree here: the floor is what it may differ by. */
+    @ParameterizedTest
+    @CsvSource({"20, 21, true", "20, 19, true", "20, 21.5, false", "20, 18.5, false", "20, 50, false",
+            "-20, -21, true", "-20, -50, false", "-20, 20, false"})
+    void shouldJudgeTheFirstReadingByTheTwoAfterIt(double others, double first, boolean good) {
+        double[] values = values(_ -> others);
+        values[0] = first;
+
+        assertThat(through(gate(), values)).isEqualTo(good ? allBut(values) : allBut(values, 0));
+    }
 }

@@ -288,6 +288,7 @@ class RecordingReaderTest {
             H#meta,{"lever_length_m":-1}          | line 2 (#meta) has lever_length_m -1; allowed is a number of metres above 0 and up to 5
             H#meta,{"lever_length_m":"1"}         | line 2 (#meta) has lever_length_m "1"; allowed is a number of metres above 0 and up to 5
             H#meta,{"calibration":1}              | line 2 (#meta) has calibration 1; allowed is an object
+            H#meta,{"calibration_state":"old"}    | line 2 (#meta) has calibration_state "old"; allowed is valid, expired or missing
             H#meta,{"calibration":{"id":"c"}}     | line 2 (#meta) has calibration.force.zero_raw missing; allowed is a finite number
             H#meta,{}L#meta,{}                    | line 3 is a second #meta; allowed is one
             """)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kickbridge.calibration.Calibration;
+import org.kickbridge.event.CalibrationState;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
 
@@ -23,7 +24,7 @@ class RecordingWriterTest {
     private static final Calibration CALIBRATION = new Calibration("cal-3", new Calibration.Force(8_388_000.25, -1e-5),
             new Calibration.Angle(512, 0.087890625, 4096));
     private static final RecordingMeta RAW = new RecordingMeta("m \"1\"", "gym", Side.RIGHT,
-            Instant.parse("2026-01-05T10:00:00.123456Z"), 0.7, CALIBRATION);
+            Instant.parse("2026-01-05T10:00:00.123456Z"), 0.7, CALIBRATION, CalibrationState.EXPIRED);
 
     @TempDir
     Path folder;
@@ -116,7 +117,7 @@ class RecordingWriterTest {
                         #meta,{"machine":"m \\"1\\"","site":"gym","side":"right","started_at":"2026-01-05T10:00:00.123456Z",\
                         "lever_length_m":0.7,"calibration":{"id":"cal-3","force":{"zero_raw":8388000.25,\
                         "newton_per_count":-0.00001,"newton_per_count2":0},"angle":{"zero_raw":512,"degree_per_count":0.087890625,\
-                        "counts_per_turn":4096},"gravity":{"cos_n":0,"sin_n":0}}}
+                        "counts_per_turn":4096},"gravity":{"cos_n":0,"sin_n":0}},"calibration_state":"expired"}
                         t_us,load_raw,angle_raw,event
                         """);
     }

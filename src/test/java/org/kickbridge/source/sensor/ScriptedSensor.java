@@ -24,6 +24,7 @@ public abstract class ScriptedSensor {
     public volatile State state = State.WELL;
     public volatile @Nullable Flaw flaw;
     public final AtomicInteger restarts = new AtomicInteger();
+    public volatile List<ChipReport.Fact> facts = List.of();
     public volatile long startingNs = 20_000_000;
     private final LongSupplier nanos;
     private final LongConsumer pass;
@@ -112,6 +113,6 @@ public abstract class ScriptedSensor {
     }
 
     public ChipReport describe() {
-        return new ChipReport("scripted", where(), List.of(), List.of());
+        return new ChipReport("scripted", where(), facts, List.of());
     }
 }
