@@ -6,7 +6,7 @@ import org.kickbridge.calibration.Calibration;
 import org.kickbridge.calibration.Remark;
 
 /**
- * What a slow sweep of the unloaded lever comes to: A·cos θ + B·sin θ + C, and friction that changes its sign with the
+ * What a slow sweep of the unloaded lever comes to: A·(cos θ − 1) + B·sin θ + C, and friction that changes its sign with the
  * direction.
  *
  * @param gravity A and B
