@@ -19,7 +19,7 @@ final class WizardScreen {
     private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
     private static final AttributedStyle SOFT = PLAIN.faint();
     private static final AttributedStyle HEAD = PLAIN.inverse();
-    private static final AttributedStyle TODO = PLAIN.bold();
+    private static final AttributedStyle ERRAND = PLAIN.bold();
     private static final AttributedStyle WARN = PLAIN.foreground(AttributedStyle.YELLOW);
     private static final AttributedStyle BAD = PLAIN.foreground(AttributedStyle.RED).bold();
     private static final AttributedStyle BAR = PLAIN.foreground(AttributedStyle.CYAN);
@@ -60,7 +60,7 @@ final class WizardScreen {
         if (airy) {
             upper.add(AttributedString.EMPTY);
         }
-        page.todo().forEach(line -> wrap(upper, line, room, TODO));
+        page.todo().forEach(line -> wrap(upper, line, room, ERRAND));
         View view = page.view();
         if (view != null && view.watch() != null && view.doing() != View.Doing.WAITING) {
             LiveBar.lines(view.doing(), view.watch(), room, unicode)
@@ -149,7 +149,7 @@ final class WizardScreen {
             lines.add(new AttributedString(keys.toString(), SOFT));
             return lines;
         }
-        wrap(lines, question, width, TODO);
+        wrap(lines, question, width, ERRAND);
         AttributedStringBuilder last = new AttributedStringBuilder();
         last.append("> ");
         int visible = Math.max(1, width - 4);
