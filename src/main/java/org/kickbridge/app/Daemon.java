@@ -198,6 +198,9 @@ public final class Daemon implements AutoCloseable {
                 ? new BrokerProcess(port -> BrokerArguments.of(config, port), this::brokerListens, faults)
                 : null;
         bindMeters(ring, journal);
+        meters.clockSynced(synced);
+        meters.calibrationValidUntil(() -> calibrations.watch().basis().validUntil());
+        meters.storeFree(retention::freeBytes);
 
         // The threads.
         sampling = new Worker("kb-sampling", new Watched(sampler, supervisor, System::nanoTime), live.source().pace(),

@@ -23,7 +23,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
 
 /**
- * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state} and
+ * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state}, {@code /asyncapi} and
  * {@code /events/stream} (Server-Sent Events {@code state}, {@code live}, {@code fault}, {@code rep}). Read only.
  *
  * <p>
@@ -179,6 +179,7 @@ public final class ConsoleServer implements AutoCloseable {
         });
         routes.get("/api/state", ctx -> ctx.contentType(JSON).result(feed.json()));
         routes.sse("/events/stream", this::stream);
+        SchemaPages.in(routes);
         routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus()));
         routes.exception(Exception.class, (e, ctx) -> {
             log.error("{} {} failed", ctx.method(), ctx.path(), e);

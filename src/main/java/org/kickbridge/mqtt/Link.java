@@ -20,6 +20,8 @@ import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection with a client of its own, from the attempt to the end; never used again. Made, used and left by the
@@ -29,6 +31,8 @@ final class Link {
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
     static final int MAX_PACKET = 16 << 20;
 
+    /** Shows each message as it goes out, at the level trace. */
+    private static final Logger WIRE = LoggerFactory.getLogger("org.kickbridge.mqtt.Wire");
     private static final int MAX_UNANSWERED_REQUESTS = 4;
     private static final int MAX_IN_FLIGHT = 10;
     private static final int MAX_LIVE_PENDING = 4;
@@ -86,7 +90,7 @@ final class Link {
         if (settings.caFile() != null) {
             options.setSocketFactory(Trust.in(settings.caFile()));
         }
-        MqttMessage lastWill = json(will, 1, true, null);
+        MqttMessage lastWill = json(settings.topics().status(), will, 1, true, null);
         options.setWill(settings.topics().status(), lastWill);
         options.setWillMessageProperties(lastWill.getProperties());
         client.setCallback(new Incoming(settings.topics(), settings.maxCommandBytes(), owner.requests(),
@@ -157,7 +161,7 @@ final class Link {
             return true;
         }
         try {
-            client.publish(topic, json(payload, 1, retained, correlation), null, new MqttActionListener() {
+            client.publish(topic, json(topic, payload, 1, retained, correlation), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     int reason = reason(token);
@@ -193,7 +197,7 @@ final class Link {
     /** Sends a live frame at QoS 0, for which a place was taken; false when it had to be dropped. */
     boolean publishLive(String topic, byte[] payload) {
         try {
-            client.publish(topic, json(payload, 0, false, null), null, new MqttActionListener() {
+            client.publish(topic, json(topic, payload, 0, false, null), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     livePending.decrementAndGet();
@@ -289,7 +293,11 @@ final class Link {
         return codes == null || codes.length == 0 ? 0 : codes[0];
     }
 
-    private static MqttMessage json(byte[] payload, int qos, boolean retained, byte @Nullable [] correlation) {
+    private static MqttMessage json(String topic, byte[] payload, int qos, boolean retained,
+            byte @Nullable [] correlation) {
+        if (WIRE.isTraceEnabled()) {
+            WIRE.trace("{} qos {} retained {}: {}", topic, qos, retained, new String(payload, StandardCharsets.UTF_8));
+        }
         MqttProperties properties = new MqttProperties();
         properties.setContentType("application/json");
         properties.setPayloadFormat(true);

@@ -49,7 +49,7 @@ public final class MosquittoBroker implements AutoCloseable {
     }
 
     /** Below the ports that the system hands out by itself, so that it stays free until the broker comes back to it. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         IOException last = new IOException("no port tried");
         for (int attempt = 0; attempt < 50; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(12_000, 32_000);
@@ -139,7 +139,8 @@ public final class MosquittoBroker implements AutoCloseable {
         assertThat(process.exitValue()).as(command[0]).isZero();
     }
 
-    private static Optional<Path> program(String name) {
+    /** Where a program is; empty where it is not installed. */
+    public static Optional<Path> program(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.kickbridge.fault.Fault;
 import org.kickbridge.fault.Faults;
+import org.kickbridge.schema.Published;
 import org.kickbridge.store.Outbox;
 import org.kickbridge.store.Row;
 
@@ -33,6 +34,7 @@ final class Rig implements AutoCloseable {
             throw new AssertionError(what);
         });
         topics = settings.topics();
+        Published.madeUp(topics.of(""));
         Presence presence = new Presence(() -> bytes("{\"state\":\"online\"}"), () -> bytes("{\"state\":\"offline\"}"),
                 () -> bytes("{\"state\":\"lost\"}"));
         outlet = new MqttOutlet(settings, presence, backlog(outbox), handler, faults, nanos -> {
