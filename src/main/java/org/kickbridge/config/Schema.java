@@ -224,7 +224,8 @@ final class Schema {
                     + " for the broker go only where the disk is nearly full as well.");
 
     private static final Key<LogLevel> LEVEL = new Key<>("log.level", oneOf(LogLevel.class), LogLevel.INFO,
-            c -> c.log().level(), "What is logged to standard error; each level shows those before it too.");
+            c -> c.log().level(), "What is logged to standard error; each level shows those before it too;"
+                    + " trace shows each message, request and answer as well.");
 
     /** In the order of the file. */
     static final List<Section> SECTIONS = List.of(

@@ -61,8 +61,9 @@ class EveryCommandTest {
             });
             machine.holdAt(0);
             jo.well("calibrate/lever", "{\"length_m\":0.7}");
-            DaemonRig.soon().until(() -> jo.ask("calibrate/save", "{\"valid_days\":30}"),
-                    answer -> answer.get("ok").asBoolean());
+            DaemonRig.soon()
+                    .until(() -> jo.ask("calibrate/save", "{\"valid_days\":30}"),
+                            answer -> answer.get("ok").asBoolean());
             jo.well("calibrate/record", "");
             jo.well("calibrate/history", "");
             jo.begin("verification");

@@ -116,7 +116,8 @@ class PrometheusTest {
         String shipped = Files.readString(DEPLOY.resolve("prometheus/prometheus.yml"));
         String head = shipped.substring(0, shipped.indexOf("    static_configs:"))
                 .replace("15s", "1s")
-                .replace("kickbridge.rules.yml", DEPLOY.resolve("prometheus/kickbridge.rules.yml").toAbsolutePath()
+                .replace("kickbridge.rules.yml", DEPLOY.resolve("prometheus/kickbridge.rules.yml")
+                        .toAbsolutePath()
                         .toString())
                 .replaceAll("(?m)^    (authorization|  type|  credentials_file):.*\n", "");
         return head + "    static_configs:\n" + target(port(trains), "k1") + target(port(senses), "k2")
@@ -160,7 +161,9 @@ class PrometheusTest {
             assertThat(rule.path("lastError").asString("")).as(rule.toString()).isEmpty();
             assertThat(metrics).as(rule.get("name").asString()).containsAll(names(rule.get("query").asString()));
         });
-        assertThat(get("alerts").get("data").get("alerts").valueStream()
+        assertThat(get("alerts").get("data")
+                .get("alerts")
+                .valueStream()
                 .filter(alert -> alert.get("labels").get("machine").asString().equals("k3"))
                 .map(alert -> alert.get("labels").get("alertname").asString()))
                 .containsExactly("KickbridgeMachineDown");

@@ -49,8 +49,9 @@ class DashboardsTest {
             assertThat(panel.get("description").asString()).as(title).isNotBlank();
             assertThat(panel.get("targets").isEmpty()).as(title).isFalse();
             assertThat(panel.get("targets").findValuesAsString("refId")).as(title).doesNotHaveDuplicates();
-            panel.get("targets").forEach(target -> assertThat(target.get("expr").asString()).as(title)
-                    .contains("job=\"kickbridge\"", "$" + variable));
+            panel.get("targets")
+                    .forEach(target -> assertThat(target.get("expr").asString()).as(title)
+                            .contains("job=\"kickbridge\"", "$" + variable));
             assertThat(panel.findValues("datasource")).as(title)
                     .filteredOn(Objects::nonNull)
                     .allSatisfy(source -> assertThat(source.get("uid").asString()).isEqualTo("${datasource}"));

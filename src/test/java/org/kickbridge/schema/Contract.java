@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
-
 import static java.util.Objects.requireNonNull;
+
+import tools.jackson.databind.JsonNode;
 
 /** What the AsyncAPI document says: the schema, QoS and retain flag of each topic, and the commands. */
 public final class Contract {

@@ -85,8 +85,10 @@ class EncodersTest {
                 new Calibration("config-1", new Calibration.Force(0, Double.NaN), new Calibration.Angle(0, 1, 0)),
                 new CalibrationJson.Proof(CalibrationState.MISSING, null, null, null, Double.NaN)));
 
-        Contract.topics().values().forEach(topic -> assertThat(written.get(topic.schema())).as(topic.schema())
-                .containsAll(SCHEMAS.properties(topic.schema())));
+        Contract.topics()
+                .values()
+                .forEach(topic -> assertThat(written.get(topic.schema())).as(topic.schema())
+                        .containsAll(SCHEMAS.properties(topic.schema())));
     }
 
     private static CalibrationRecord saved() {

@@ -43,7 +43,8 @@ class GeneratedSchemasTest {
         if (Boolean.getBoolean("schemas.write")) {
             Files.writeString(file, text);
         }
-        assertThat(Files.exists(file)).as("mvn test -Dtest=GeneratedSchemasTest -Dschemas.write=true makes it").isTrue();
+        assertThat(Files.exists(file)).as("mvn test -Dtest=GeneratedSchemasTest -Dschemas.write=true makes it")
+                .isTrue();
         assertThat(Files.readString(file)).as("mvn test -Dtest=GeneratedSchemasTest -Dschemas.write=true, and look at"
                 + " what that changes: fields are added, never renamed or dropped").isEqualTo(text);
     }

@@ -1,11 +1,9 @@
 package org.kickbridge.schema;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +14,7 @@ import org.kickbridge.command.CommandParser;
 import org.kickbridge.command.Parsed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import tools.jackson.databind.JsonNode;
@@ -53,9 +52,11 @@ class RequestSchemasTest {
     void shouldGiveExamplesThatTheMachineTakes() {
         Contract.commands().forEach((command, exchange) -> {
             assertThat(SCHEMAS.text(exchange.request()).path("examples")).as(command).isNotEmpty();
-            SCHEMAS.text(exchange.request()).get("examples").forEach(example -> assertThat(parse(command, example))
-                    .as(command + " " + example)
-                    .isInstanceOf(Command.class));
+            SCHEMAS.text(exchange.request())
+                    .get("examples")
+                    .forEach(example -> assertThat(parse(command, example))
+                            .as(command + " " + example)
+                            .isInstanceOf(Command.class));
         });
     }
 
@@ -120,7 +121,8 @@ class RequestSchemasTest {
     private static void assertSame(String command, ObjectNode request) {
         List<String> faults = SCHEMAS.faults(schema(command), request.toString());
         Parsed parsed = parse(command, request);
-        assertThat(parsed instanceof Command).as(command + " " + request + ": " + parsed + ", the schema says " + faults)
+        assertThat(parsed instanceof Command)
+                .as(command + " " + request + ": " + parsed + ", the schema says " + faults)
                 .isEqualTo(faults.isEmpty());
     }
 
@@ -136,7 +138,7 @@ class RequestSchemasTest {
     }
 
     private static String schema(String command) {
-        return Contract.commands().get(command).request();
+        return requireNonNull(Contract.commands().get(command)).request();
     }
 
     private static ObjectNode example(String command) {

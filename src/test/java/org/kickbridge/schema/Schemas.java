@@ -19,11 +19,11 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 
+import static java.util.Objects.requireNonNull;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import static java.util.Objects.requireNonNull;
 
 /**
  * The published schemas by name. They allow fields that they do not know, since fields are added; a payload of this very

@@ -3,6 +3,7 @@ package org.kickbridge.schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.kickbridge.event.Phase;
 import org.kickbridge.event.RepFlag;
 import org.kickbridge.reading.Side;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import tools.jackson.databind.JsonNode;
@@ -51,9 +53,10 @@ class SchemasTest {
             JsonNode schema = SCHEMAS.text(name);
             assertThat(schema.get("$schema").asString()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
             assertThat(schema.get("title").asString()).as(name).isNotBlank();
-            schema.findParents("description").forEach(each -> assertThat(each.get("description").asString())
-                    .as(name + " " + each)
-                    .isNotBlank());
+            schema.findParents("description")
+                    .forEach(each -> assertThat(each.get("description").asString())
+                            .as(name + " " + each)
+                            .isNotBlank());
         }
     }
 
@@ -137,7 +140,9 @@ class SchemasTest {
     void shouldFitTheExamplesOfTheGuides() throws IOException {
         int found = 0;
         for (String guide : List.of("src/docs/payloads.md", "README.md")) {
-            for (String block : FENCE.matcher(Files.readString(Path.of(guide))).results().map(each -> each.group(1))
+            for (String block : FENCE.matcher(Files.readString(Path.of(guide)))
+                    .results()
+                    .map(each -> each.group(1))
                     .toList()) {
                 for (String text : block.startsWith("{\n") ? List.of(block) : block.lines().toList()) {
                     found += example(guide, text.strip()) ? 1 : 0;
@@ -165,7 +170,7 @@ class SchemasTest {
     }
 
     private static @Nullable String kind(JsonNode json) {
-        if (json.has("type")) {
+        if (json.path("type").isString()) {
             return json.get("type").asString();
         } else if (json.has("newton_per_count") || json.has("gravity")) {
             return "calibration";
@@ -193,9 +198,16 @@ class SchemasTest {
 
     @Test
     void shouldBeShippedOutsideTheJarToo() throws IOException {
-        Path inside = Contract.FILE.getParent();
+        Path inside = requireNonNull(Contract.FILE.getParent());
         Path outside = Path.of("deploy/asyncapi");
-        assertThat(tree(outside)).as("cp -r src/main/resources/org/kickbridge/asyncapi/. deploy/asyncapi/")
+        if (Boolean.getBoolean("schemas.write")) {
+            Files.copy(Contract.FILE, outside.resolve("asyncapi.json"), StandardCopyOption.REPLACE_EXISTING);
+            for (String name : SCHEMAS.names()) {
+                Files.copy(Schemas.FOLDER.resolve(name + ".json"), outside.resolve("schemas/" + name + ".json"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        assertThat(tree(outside)).as("mvn test -Dtest=SchemasTest -Dschemas.write=true")
                 .isEqualTo(tree(inside));
         for (MatchResult reference : Pattern.compile("\"schemas/([a-z-]+)\\.json\"")
                 .matcher(Files.readString(Contract.FILE))
