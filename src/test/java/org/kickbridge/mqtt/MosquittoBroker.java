@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,6 +29,7 @@ public final class MosquittoBroker implements AutoCloseable {
     private final Path directory;
     private final List<String> lines;
     private final int port;
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
 
     /** Skips the test where no mosquitto is installed. Each line goes into its config; none allows everyone in. */
@@ -62,15 +65,33 @@ public final class MosquittoBroker implements AutoCloseable {
         throw last;
     }
 
+    /** With no newer TLS than this, such as {@code TLSv1.2}: its own settings know only the oldest. */
+    MosquittoBroker withNewestTls(String version) throws IOException {
+        Path config = Files.writeString(directory.resolve("openssl-" + port + ".cnf"), """
+                openssl_conf = all
+                [all]
+                ssl_conf = ssl
+                [ssl]
+                system_default = versions
+                [versions]
+                MinProtocol = TLSv1.1
+                MaxProtocol = %s
+                CipherString = ALL:@SECLEVEL=0
+                """.formatted(version));
+        environment.put("OPENSSL_CONF", config.toString());
+        return this;
+    }
+
     public MosquittoBroker start() throws IOException {
         Path config = directory.resolve("mosquitto-" + port + ".conf");
         Files.write(config, Stream.concat(
                 Stream.of("user root", "listener " + port + " 127.0.0.1", "persistence false", "log_type none"),
                 lines.stream()).toList());
-        process = new ProcessBuilder(program("mosquitto").orElseThrow().toString(), "-c", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("mosquitto.log").toFile()))
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(program("mosquitto").orElseThrow().toString(), "-c",
+                config.toString()).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("mosquitto.log").toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
         Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(this::answers);
         return this;
     }
@@ -139,7 +160,7 @@ public final class MosquittoBroker implements AutoCloseable {
         assertThat(process.exitValue()).as(command[0]).isZero();
     }
 
-    private static Optional<Path> program(String name) {
+    static Optional<Path> program(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
