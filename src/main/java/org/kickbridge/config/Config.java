@@ -198,6 +198,12 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
                     clientKeyFile, clientId, keepAliveS, live, livePerSecond);
         }
 
+        /** With other files for an encrypted connection. */
+        public Mqtt withTls(@Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {
+            return new Mqtt(enabled, url, username, usernameFile, passwordFile, password, authority, certificate, key,
+                    clientId, keepAliveS, live, livePerSecond);
+        }
+
         /** Enabled, and with that login; the password may stand in a file too. */
         public Mqtt withLogin(@Nullable String name, @Nullable Path fileOfPassword, @Nullable Secret secret) {
             return new Mqtt(true, url, name, null, fileOfPassword, secret, caFile, clientCertFile, clientKeyFile,

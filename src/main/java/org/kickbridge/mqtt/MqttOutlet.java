@@ -64,8 +64,8 @@ public final class MqttOutlet implements AutoCloseable {
         this.presence = presence;
         this.feed = new EventFeed(backlog);
         this.health = new BrokerHealth(settings, faults, traffic, backoff(settings));
-        this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic, backoff(settings),
-                publishNanos);
+        this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic,
+                () -> backoff(settings), publishNanos);
         this.requests = new Requests(settings, handler, traffic,
                 answer -> mailbox.add(() -> publisher.answer(answer)));
         this.claims = new Claims(presence.claim(), settings.topics(), faults);

@@ -150,7 +150,7 @@ class ConfigFilesTest {
     @Test
     void shouldTakeACertificateWithItsKeyAndNothingHalf() throws Exception {
         Files.writeString(file, "mqtt: {url: 'ssl://gym', client_cert_file: c.pem}");
-        assertFault(":1: mqtt.url: found ssl://gym; allowed is tcp://HOST:PORT or ssl://HOST:PORT (or mqtt://,"
+        assertFault(":1: mqtt.url: found \"ssl://gym\"; allowed is tcp://HOST:PORT or ssl://HOST:PORT (or mqtt://,"
                 + " mqtts://), without user, password or path",
                 ":1: mqtt.client_cert_file: found a file, but no client_key_file; set both of them or none");
         Files.writeString(file, "mqtt: {url: 'tcp://gym:1', client_cert_file: c.pem, client_key_file: k.pem}");

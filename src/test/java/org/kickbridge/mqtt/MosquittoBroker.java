@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -30,6 +32,7 @@ public final class MosquittoBroker implements AutoCloseable {
     private final List<String> lines;
     private final int port;
     private final Map<String, String> environment = new HashMap<>();
+    private @Nullable String whole;
     private @Nullable Process process;
 
     /** Skips the test where no mosquitto is installed. Each line goes into its config; none allows everyone in. */
@@ -38,6 +41,17 @@ public final class MosquittoBroker implements AutoCloseable {
         this.directory = directory;
         this.lines = lines.length == 0 ? List.of("allow_anonymous true") : List.of(lines);
         this.port = freePort();
+    }
+
+    /**
+     * One by a whole config, which names the port itself.
+     *
+     * @param config what the file says for a port
+     */
+    public static MosquittoBroker ofConfig(Path directory, IntFunction<String> config) throws IOException {
+        MosquittoBroker broker = new MosquittoBroker(directory);
+        broker.whole = config.apply(broker.port);
+        return broker;
     }
 
     /** One that lets in nobody else. */
@@ -52,7 +66,7 @@ public final class MosquittoBroker implements AutoCloseable {
     }
 
     /** Below the ports that the system hands out by itself, so that it stays free until the broker comes back to it. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         IOException last = new IOException("no port tried");
         for (int attempt = 0; attempt < 50; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(12_000, 32_000);
@@ -84,9 +98,12 @@ public final class MosquittoBroker implements AutoCloseable {
 
     public MosquittoBroker start() throws IOException {
         Path config = directory.resolve("mosquitto-" + port + ".conf");
-        Files.write(config, Stream.concat(
-                Stream.of("user root", "listener " + port + " 127.0.0.1", "persistence false", "log_type none"),
-                lines.stream()).toList());
+        Files.writeString(config, whole != null
+                ? whole
+                : Stream.concat(
+                        Stream.of("user root", "listener " + port + " 127.0.0.1", "persistence false",
+                                "log_type none"),
+                        lines.stream()).collect(Collectors.joining("\n", "", "\n")));
         ProcessBuilder builder = new ProcessBuilder(program("mosquitto").orElseThrow().toString(), "-c",
                 config.toString()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("mosquitto.log").toFile()));
@@ -151,7 +168,7 @@ public final class MosquittoBroker implements AutoCloseable {
         }
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    static void run(String... command) throws IOException, InterruptedException {
         command[0] = program(command[0]).orElseThrow().toString();
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
