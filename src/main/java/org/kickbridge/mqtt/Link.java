@@ -2,7 +2,9 @@ package org.kickbridge.mqtt;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -11,10 +13,8 @@ import java.util.function.IntConsumer;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
@@ -42,7 +42,8 @@ final class Link {
     private final MqttSettings settings;
     private final Owner owner;
     private final ScheduledThreadPoolExecutor threads;
-    private final MqttAsyncClient client;
+    private final Client client;
+    private final CountDownLatch gone = new CountDownLatch(1);
     private final AtomicInteger livePending = new AtomicInteger();
     private final AtomicInteger statusPending = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -66,7 +67,7 @@ final class Link {
         // Paho's own threads would keep the process alive when one of them hangs.
         this.threads = new ScheduledThreadPoolExecutor(8,
                 Thread.ofPlatform().daemon().name("kb-mqtt-io-", 1).factory());
-        this.client = new MqttAsyncClient(settings.url(), settings.clientId(), new MemoryPersistence(), null, threads);
+        this.client = new Client(settings.url(), settings.clientId(), threads);
     }
 
     /** Begins to connect; the owner is told how it ends. */
@@ -238,11 +239,17 @@ final class Link {
     /**
      * Says goodbye, so that the broker does not publish the last will, and leaves.
      *
-     * @param longest wait for the goodbye to be sent; the socket may take a moment more
+     * @param longest wait for the broker to close the connection in answer; the socket may take a moment more
      */
     void disconnect(Duration longest) {
-        leave(() -> client.disconnect(0, null, null, 0, new MqttProperties()).waitForCompletion(longest.toMillis()),
-                longest.plus(longest));
+        leave(() -> {
+            client.sayGoodbye();
+            try {
+                gone.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }, longest.plus(longest));
     }
 
     /** Lets go of the connection without a word, whatever state it is in. Waits a moment for the socket to close. */
@@ -300,6 +307,7 @@ final class Link {
     }
 
     private void lost(Cause cause, String why) {
+        gone.countDown();
         if (ended.compareAndSet(false, true)) {
             post(() -> owner.lost().accept(new Loss(this, cause, why)));
         }

@@ -210,6 +210,7 @@ public final class MqttOutlet implements AutoCloseable {
         }
         if (!closing && claims.birthIsDue(now)) {
             retained.put("status", presence.online().get());
+            retained.allFresh(); // another daemon of the same name may have written over any of them
         }
         if (!closing && files.haveChanged(now) && renew(current)) {
             return 0;
