@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import tools.jackson.databind.json.JsonMapper;
 
 class AdvisoryReportTest {
     private static final String ADVISORY = """
@@ -71,7 +71,8 @@ class AdvisoryReportTest {
     @Test
     void shouldSayWhichLibrariesAreConcernedAndByWhat() throws IOException {
         Files.writeString(folder.resolve("one.json"), advisory("Maven", ""));
-        Files.writeString(folder.resolve("taken-back.json"), advisory("Maven", ",\"withdrawn\":\"2026-01-01T00:00:00Z\""));
+        Files.writeString(folder.resolve("taken-back.json"),
+                advisory("Maven", ",\"withdrawn\":\"2026-01-01T00:00:00Z\""));
         Files.writeString(folder.resolve("elsewhere.json"), advisory("npm", ""));
         AdvisoryReport report = report(new Library("org.x:y", "1.5"), new Library("org.x:z", "1.5"));
 

@@ -33,9 +33,11 @@ record Library(String name, String version) {
             Matcher found = PURL.matcher(url);
             if (!found.matches()) {
                 throw new IllegalArgumentException(
-                        sbom + ": " + component.path("name") + " has the package URL '" + url + "'; allowed is pkg:maven/…");
+                        sbom + ": " + component.path("name") + " has the package URL '" + url
+                                + "'; allowed is pkg:maven/…");
             }
-            libraries.add(new Library(decoded(found.group(1)) + ":" + decoded(found.group(2)), decoded(found.group(3))));
+            libraries
+                    .add(new Library(decoded(found.group(1)) + ":" + decoded(found.group(2)), decoded(found.group(3))));
         }
         if (libraries.isEmpty()) {
             throw new IllegalArgumentException(sbom + ": no components; allowed is an SBOM in CycloneDX's JSON");

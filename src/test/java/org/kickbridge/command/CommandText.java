@@ -27,8 +27,9 @@ public record CommandText(String name, byte[] payload) {
                 }
                 Targets.Tempo tempo = targets.tempo();
                 if (tempo != null) {
-                    fields.put("tempo", Map.of("eccentric_s", tempo.eccentricS(), "bottom_pause_s", tempo.bottomPauseS(),
-                            "concentric_s", tempo.concentricS(), "peak_hold_s", tempo.peakHoldS()));
+                    fields.put("tempo",
+                            Map.of("eccentric_s", tempo.eccentricS(), "bottom_pause_s", tempo.bottomPauseS(),
+                                    "concentric_s", tempo.concentricS(), "peak_hold_s", tempo.peakHoldS()));
                 }
                 yield "session/start";
             }

@@ -106,7 +106,8 @@ public final class ConfigTarget {
                 Path file = folder.resolve(name);
                 Files.writeString(file, name.equals("users") ? "a:" + SECRET + "\n" : SECRET + "\n");
                 boolean closed = name.equals("password") || name.equals("users");
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(closed ? "rw-------" : "rw-r--r--"));
+                Files.setPosixFilePermissions(file,
+                        PosixFilePermissions.fromString(closed ? "rw-------" : "rw-r--r--"));
                 file.toFile().deleteOnExit();
             }
             folder.toFile().deleteOnExit();

@@ -92,7 +92,7 @@ public final class FuzzReport {
         Matcher watch = WATCH.matcher(log);
         Matcher done = DONE.matcher(log);
         Matcher begun = BEGUN.matcher(log);
-        boolean good = watch.find() & done.find() & begun.find() && !log.contains("== Java Exception")
+        boolean good = watch.find() && done.find() && begun.find() && !log.contains("== Java Exception")
                 && !log.contains("ERROR: libFuzzer");
         lines.add(good
                 ? String.format(ROW, target.lower(), watch.group(1), seconds + " s", done.group(5),

@@ -13,6 +13,7 @@ import org.kickbridge.mqtt.CommandTarget;
 import org.kickbridge.source.recording.RecordingTarget;
 
 /** What is fuzzed: all that reads what comes from outside. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions are methods without a state of their own
 enum Target {
     COMMAND(CommandTarget.class, CommandTarget::fuzzerTestOneInput, CommandTarget::seeds, "tools.jackson.core.**"),
     //

@@ -5,6 +5,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Watches what no exception tells: how long an input takes, and whether memory stays behind. Time is that of the thread
  * on the processor, so that a busy computer fails nothing. Not thread-safe: one thread tries inputs.
@@ -94,7 +96,8 @@ public final class Watch {
     }
 
     /** Throws where it does not hold; {@code what} is said with the values. */
-    public static void require(boolean holds, String what, Object... values) {
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would need a library of its own
+    public static void require(boolean holds, String what, @Nullable Object... values) {
         if (!holds) {
             throw new IllegalStateException(String.format(Locale.ROOT, what, values));
         }

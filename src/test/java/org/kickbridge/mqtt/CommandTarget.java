@@ -19,10 +19,10 @@ import org.kickbridge.command.Notebook;
 import org.kickbridge.command.Parsed;
 import org.kickbridge.fuzz.Watch;
 
+import static org.kickbridge.fuzz.Watch.require;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import static org.kickbridge.fuzz.Watch.require;
 
 /**
  * Requests as they come over MQTT: the first line is what follows {@code cmd/} in the topic, the rest the payload. They
