@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Lays out the files of the Debian packages for jdeb, one tree for each architecture: what deploy/debian and config hold,
- * the libraries, and what is made of the command line, its man page and its completion.
+ * the libraries and their list, and what is made of the command line, its man page and its completion.
  *
  * <p>
  * Libraries bring native code for up to twenty systems inside their jars and unpack it into the temporary folder at each
@@ -90,6 +90,12 @@ final class DebStage {
             copy(debian.resolve("udev.rules"), data.resolve("usr/lib/udev/rules.d/60-kickbridge.rules"));
             copy(debian.resolve("copyright"), data.resolve("usr/share/doc/kickbridge/copyright"));
             copy(project.resolve("config/kickbridge.yaml"), data.resolve("etc/kickbridge/kickbridge.yaml"));
+            for (String name : List.of("kickbridge.conf", "kickbridge.acl")) {
+                copy(project.resolve("deploy/mosquitto").resolve(name),
+                        data.resolve("usr/share/doc/kickbridge/examples/mosquitto").resolve(name));
+            }
+            packed(Files.readString(project.resolve("target/kickbridge-sbom.json")),
+                    data.resolve("usr/share/doc/kickbridge/kickbridge-sbom.json.gz"));
             packed(changelog(), data.resolve("usr/share/doc/kickbridge/changelog.gz"));
             packed(new ManPage(commands, version, time).text(), data.resolve("usr/share/man/man1/kickbridge.1.gz"));
             // It is read by a shell and not run.

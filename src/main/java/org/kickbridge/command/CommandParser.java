@@ -131,8 +131,17 @@ public final class CommandParser {
         StringBuilder line = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST_SHOWN)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                .map(c -> isHarmless(c) ? c : '?')
                 .forEach(line::appendCodePoint);
         return text.codePointCount(0, text.length()) > LONGEST_SHOWN ? line + "..." : line.toString();
+    }
+
+    private static boolean isHarmless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                false;
+            default -> true;
+        };
     }
 }

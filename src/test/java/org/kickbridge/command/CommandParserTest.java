@@ -158,4 +158,13 @@ class CommandParserTest {
         assertThat(CommandParser.parse("tare", "{}".getBytes(StandardCharsets.UTF_16)))
                 .isEqualTo(new CommandError(Code.NOT_JSON, "the payload is no UTF-8"));
     }
+
+    @Test
+    void shouldKeepARefusalOnOneLineWhateverTheNameOfTheCommandHolds() {
+        assertThat(CommandParser.parse("a\u2028b\u2029c\u202Ed\u0085e\nf", new byte[0]))
+                .isInstanceOfSatisfying(CommandError.class, error -> assertThat(error.message())
+                        .startsWith("there is no command a?b?c?d?e?f; there are"));
+        assertThat(parse("tare", "{\"a\u2028b\":1}")).isEqualTo(new CommandError(Code.UNKNOWN_FIELD,
+                "unknown field a?b; this command has no fields"));
+    }
 }

@@ -242,6 +242,15 @@ class ConfigFaultsTest {
     }
 
     @Test
+    void shouldCountLinesAsYamlDoesAlsoWhereTheFileIsNoText() {
+        assertThat(faults("log:\r  level: a\u0007\r")).singleElement().asString().startsWith("f:2: ");
+        assertThat(faults("log:\r\n  level: a\u0007\r\n")).singleElement().asString().startsWith("f:2: ");
+        assertThat(faults("log:\r  sid: 1\r")).singleElement().asString().startsWith("f:2: ");
+        assertThat(faults("log:\r\r\u00e9".getBytes(StandardCharsets.ISO_8859_1)))
+                .containsExactly("f:3: the byte 0xE9, which is no UTF-8; save the file as UTF-8");
+    }
+
+    @Test
     void shouldRefuseABombOfAliasesAtOnce() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x]\n");
         for (int i = 1; i < 40; i++) {

@@ -29,6 +29,7 @@ import org.kickbridge.event.Stamp;
 import org.kickbridge.event.StampedEvent;
 import org.kickbridge.fault.Fault;
 import org.kickbridge.payload.CalibrationJson;
+import org.kickbridge.payload.Claim;
 import org.kickbridge.payload.EventJson;
 import org.kickbridge.payload.FaultsJson;
 import org.kickbridge.payload.LiveJson;
@@ -45,6 +46,7 @@ import tools.jackson.databind.JsonNode;
 class EncodersTest {
     private static final String ID = "01a2027a-963a-7001-9111-bead16379f32";
     private static final Instant AT = Instant.parse("2026-11-22T08:58:45.676Z");
+    private static final Claim CLAIM = new Claim(ID, "pi", AT);
     private static final Schemas SCHEMAS = Schemas.shipped();
     private final Map<String, Set<String>> written = new TreeMap<>();
 
@@ -73,9 +75,9 @@ class EncodersTest {
         written("live", LiveJson.of(new LiveFrame(new long[]{1, 2}, new double[]{1, Double.NaN},
                 new double[]{Double.NaN, 2}, Phase.BOTTOM)));
         written("status", StatusJson.online("1.2.3", List.of(new StatusJson.Sensor("force", "nau7802", 320),
-                new StatusJson.Sensor("angle", "as5600", Double.NaN)), AT));
-        written("status", StatusJson.offline("1.2.3", AT));
-        written("status", StatusJson.lost("1.2.3"));
+                new StatusJson.Sensor("angle", "as5600", Double.NaN)), CLAIM, AT));
+        written("status", StatusJson.offline("1.2.3", CLAIM, AT));
+        written("status", StatusJson.lost("1.2.3", CLAIM));
         written("fault", FaultsJson.of(List.of()));
         written("fault", FaultsJson.of(List.of(new Fault("store_failed", "Events cannot be put on disk.", AT))));
         CalibrationRecord record = saved();
