@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.command.CommandDesk;
+import org.kickbridge.command.CommandPolicy;
 import org.kickbridge.command.Origin;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
@@ -187,7 +188,8 @@ public final class Daemon implements AutoCloseable {
         Retention retention = new Retention(outbox, config.store(), wall, synced, faults);
         desk = new CommandDesk(new MachinePort(questions, config, _ -> announced.run(), live.sensorSource(),
                 LOG::info, calibrations.desk(questions, announced), new EventHistory(outbox),
-                retention::acknowledged, wall));
+                new Oblivion(questions, journal::put, outbox, this::rewritten), retention::acknowledged, wall),
+                new CommandPolicy(config.commands().allowed(), config.commands().perMinute(), System::nanoTime));
 
         // What outlets say before there is anything to say.
         presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
@@ -301,6 +303,13 @@ public final class Daemon implements AutoCloseable {
         announcer.attach(outlet);
         outlet.start();
         mqtt = outlet;
+    }
+
+    private void rewritten() {
+        MqttOutlet outlet = mqtt;
+        if (outlet != null) {
+            outlet.rewritten();
+        }
     }
 
     private void bindMeters(ReadingRing ring, Journal journal) {

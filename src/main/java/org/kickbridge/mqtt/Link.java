@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
-    static final int MAX_PACKET = 16 << 20;
+    static final int MAX_PACKET = 1 << 20;
+
+    private static final int LARGEST_EVENT = 16 << 20;
 
     private static final int MAX_UNANSWERED_REQUESTS = 4;
     private static final int MAX_IN_FLIGHT = 10;
@@ -45,7 +47,7 @@ final class Link {
     private volatile boolean left;
     private boolean up;
     private int window;
-    private long maxPayload = MAX_PACKET - HEADROOM;
+    private long maxPayload = LARGEST_EVENT - HEADROOM;
 
     /** Whom the link tells. The first three are called in the outlet's thread, requests by one of Paho's. */
     record Owner(Consumer<Runnable> mailbox, Consumer<Link> connected, Consumer<Loss> lost, Consumer<String> noCommands,

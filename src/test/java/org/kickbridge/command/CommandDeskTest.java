@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandDeskTest {
     private final Notebook machine = new Notebook();
-    private final CommandDesk desk = new CommandDesk(machine);
+    private final CommandDesk desk = new CommandDesk(machine, Notebook.OPEN);
 
     private String ask(String name, String payload) {
         return new String(desk.answer(name, payload.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
