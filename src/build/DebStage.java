@@ -90,6 +90,10 @@ final class DebStage {
             copy(debian.resolve("udev.rules"), data.resolve("usr/lib/udev/rules.d/60-kickbridge.rules"));
             copy(debian.resolve("copyright"), data.resolve("usr/share/doc/kickbridge/copyright"));
             copy(project.resolve("config/kickbridge.yaml"), data.resolve("etc/kickbridge/kickbridge.yaml"));
+            for (String name : List.of("kickbridge.conf", "kickbridge.acl")) {
+                copy(project.resolve("deploy/mosquitto").resolve(name),
+                        data.resolve("usr/share/doc/kickbridge/examples/mosquitto").resolve(name));
+            }
             packed(changelog(), data.resolve("usr/share/doc/kickbridge/changelog.gz"));
             packed(new ManPage(commands, version, time).text(), data.resolve("usr/share/man/man1/kickbridge.1.gz"));
             // It is read by a shell and not run.

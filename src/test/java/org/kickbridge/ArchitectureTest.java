@@ -110,6 +110,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void credentialsKnowNothingOfTheRest() {
+        classes().that()
+                .resideInAPackage("org.kickbridge.credential..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.credential..", "java..", "javax.net.ssl..",
+                        "org.jspecify.annotations")
+                .check(kickbridge);
+    }
+
+    @Test
     void pahoLivesInOnePackage() {
         onlyIn("org.eclipse.paho..", "org.kickbridge.mqtt..");
     }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +40,7 @@ import org.kickbridge.metrics.Meters;
 import org.kickbridge.mqtt.MqttOutlet;
 import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.Presence;
+import org.kickbridge.payload.Claim;
 import org.kickbridge.payload.StatusJson;
 import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.service.Supervisor;
@@ -192,8 +194,10 @@ public final class Daemon implements AutoCloseable {
                 new CommandPolicy(config.commands().allowed(), config.commands().perMinute(), System::nanoTime));
 
         // What outlets say before there is anything to say.
-        presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
-                () -> StatusJson.offline(Version.text(), wall.instant()), () -> StatusJson.lost(Version.text()));
+        Claim claim = new Claim(UUID.randomUUID().toString(), HostName.here(), wall.instant());
+        presence = new Presence(claim, () -> StatusJson.online(Version.text(), live.sensors(), claim, wall.instant()),
+                () -> StatusJson.offline(Version.text(), claim, wall.instant()),
+                () -> StatusJson.lost(Version.text(), claim));
         faults.onChange(_ -> announcer.faults());
         faults.onChange(standing -> supervisor.status(ServiceStatus.line(live.description(), standing)));
         announcer.faults();

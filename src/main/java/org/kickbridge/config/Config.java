@@ -174,26 +174,42 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     /**
      * The broker that events go to.
      *
+     * @param usernameFile holds the user's name, where {@code username} does not tell it; null where there is none
      * @param password what {@code password_file} held, or null
      * @param caFile PEM file of the authority that signed the broker's certificate; null trusts the system's
+     * @param clientCertFile PEM file of this machine's own certificate, or null
+     * @param clientKeyFile PEM file of its key, or null
      * @param clientId null lets the outlet make one from site and machine
      */
-    public record Mqtt(boolean enabled, URI url, @Nullable String username, @Nullable Path passwordFile,
-            @Nullable Secret password, @Nullable Path caFile, @Nullable String clientId, int keepAliveS, boolean live,
-            int livePerSecond) {
+    public record Mqtt(boolean enabled, URI url, @Nullable String username, @Nullable Path usernameFile,
+            @Nullable Path passwordFile, @Nullable Secret password, @Nullable Path caFile,
+            @Nullable Path clientCertFile, @Nullable Path clientKeyFile, @Nullable String clientId, int keepAliveS,
+            boolean live, int livePerSecond) {
         Mqtt withPassword(Secret read) {
-            return new Mqtt(enabled, url, username, passwordFile, read, caFile, clientId, keepAliveS, live,
-                    livePerSecond);
+            return new Mqtt(enabled, url, username, usernameFile, passwordFile, read, caFile, clientCertFile,
+                    clientKeyFile, clientId, keepAliveS, live, livePerSecond);
         }
 
         public Mqtt disabled() {
-            return new Mqtt(false, url, username, passwordFile, password, caFile, clientId, keepAliveS, live,
-                    livePerSecond);
+            return new Mqtt(false, url, username, usernameFile, passwordFile, password, caFile, clientCertFile,
+                    clientKeyFile, clientId, keepAliveS, live, livePerSecond);
         }
 
         public Mqtt withUrl(URI other) {
-            return new Mqtt(enabled, other, username, passwordFile, password, caFile, clientId, keepAliveS, live,
-                    livePerSecond);
+            return new Mqtt(enabled, other, username, usernameFile, passwordFile, password, caFile, clientCertFile,
+                    clientKeyFile, clientId, keepAliveS, live, livePerSecond);
+        }
+
+        /** With other files for an encrypted connection. */
+        public Mqtt withTls(@Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {
+            return new Mqtt(enabled, url, username, usernameFile, passwordFile, password, authority, certificate, key,
+                    clientId, keepAliveS, live, livePerSecond);
+        }
+
+        /** Enabled, and with that login; the password may stand in a file too. */
+        public Mqtt withLogin(@Nullable String name, @Nullable Path fileOfPassword, @Nullable Secret secret) {
+            return new Mqtt(true, url, name, null, fileOfPassword, secret, caFile, clientCertFile, clientKeyFile,
+                    clientId, keepAliveS, live, livePerSecond);
         }
     }
 

@@ -2,9 +2,14 @@ package org.kickbridge.config;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config.SourceKind;
+import org.kickbridge.credential.NamedFile;
+import org.kickbridge.credential.TlsFiles;
+import org.kickbridge.credential.UnusableFile;
 
 /** What must fit together, and the files that the values name. A section that is turned off is left alone. */
 final class CrossChecks {
@@ -12,12 +17,10 @@ final class CrossChecks {
 
     private final Values values;
     private final FaultList faults;
-    private final SecretFiles files;
 
     CrossChecks(Values values, FaultList faults) {
         this.values = values;
         this.faults = faults;
-        this.files = new SecretFiles(values, faults);
     }
 
     /** Looks at everything; the config with its secrets where they could be read. */
@@ -60,7 +63,7 @@ final class CrossChecks {
             faults.add(values.place(Schema.KIND), Schema.RECORDING_FILE.path(), "missing",
                     "kind recording needs the file to play");
         } else {
-            files.isFile(Schema.RECORDING_FILE, source.recordingFile());
+            isFile(Schema.RECORDING_FILE, source.recordingFile());
         }
     }
 
@@ -69,7 +72,7 @@ final class CrossChecks {
             return;
         }
         if (broker.usersFile() != null) {
-            files.isPrivate(Schema.USERS_FILE, broker.usersFile());
+            isPrivate(Schema.USERS_FILE, broker.usersFile());
         } else if (!isLoopback(broker.host())) {
             fault(Schema.BROKER_HOST, "found " + broker.host() + " without a users_file",
                     "without users allowed is only this machine: 127.0.0.1, ::1 or localhost");
@@ -87,38 +90,99 @@ final class CrossChecks {
     }
 
     private Config.Mqtt checkMqtt(Config.Mqtt mqtt) {
-        if (mqtt.caFile() != null && files.isFile(Schema.CA_FILE, mqtt.caFile()) && !isEncrypted(mqtt.url())) {
-            fault(Schema.CA_FILE, "found a file, but mqtt.url is not encrypted",
-                    "with a ca_file allowed is only ssl://");
+        checkTls(mqtt);
+        if (mqtt.username() != null && mqtt.usernameFile() != null) {
+            fault(Schema.USERNAME_FILE, "found a file, but mqtt.username too", "set one of them");
+        }
+        if (mqtt.usernameFile() != null) {
+            tried(Schema.USERNAME_FILE, () -> NamedFile.userName(mqtt.usernameFile()));
         }
         if (mqtt.passwordFile() == null) {
             return mqtt;
         }
-        if (mqtt.username() == null && values.sound(Schema.USERNAME)) {
+        if (mqtt.username() == null && mqtt.usernameFile() == null
+                && values.sound(Schema.USERNAME, Schema.USERNAME_FILE)) {
             fault(Schema.PASSWORD_FILE, "found a file, but no username", "set mqtt.username too");
         }
-        Secret password = files.secret(Schema.PASSWORD_FILE, "password", mqtt.passwordFile());
-        return password == null ? mqtt : mqtt.withPassword(password);
+        String password = tried(Schema.PASSWORD_FILE, () -> NamedFile.password(mqtt.passwordFile()));
+        return password == null ? mqtt : mqtt.withPassword(new Secret(password));
     }
 
     private Config.Http checkHttp(Config.Http http) {
-        if (http.tokenFile() == null) {
+        Path file = http.tokenFile();
+        if (file == null) {
             if (!isLoopback(http.host()) && values.sound(Schema.HTTP_HOST, Schema.TOKEN_FILE)) {
                 fault(Schema.HTTP_HOST, "found " + http.host() + " without a token_file",
                         "without a token allowed is only this machine: 127.0.0.1, ::1 or localhost");
             }
             return http;
         }
-        Secret token = files.secret(Schema.TOKEN_FILE, "token", http.tokenFile());
+        String token = tried(Schema.TOKEN_FILE, () -> NamedFile.token(file));
         if (token == null) {
             return http;
         }
-        if (!TOKEN.matcher(token.reveal()).matches()) {
-            fault(Schema.TOKEN_FILE, "no token in " + FaultList.shown(http.tokenFile()),
+        if (!TOKEN.matcher(token).matches()) {
+            fault(Schema.TOKEN_FILE, "no token in " + FaultList.shown(file),
                     "allowed are at least 16 letters, digits or any of - . _ ~ + / =");
             return http;
         }
-        return http.withToken(token);
+        return http.withToken(new Secret(token));
+    }
+
+    private void checkTls(Config.Mqtt mqtt) {
+        boolean plain = !isEncrypted(mqtt.url()) && values.sound(Schema.URL);
+        if (mqtt.caFile() != null) {
+            if (isFile(Schema.CA_FILE, mqtt.caFile()) && plain) {
+                fault(Schema.CA_FILE, "found a file, but mqtt.url is not encrypted",
+                        "with a ca_file allowed is only ssl://");
+            }
+            if (!plain && values.sound(Schema.CA_FILE)) {
+                tried(Schema.CA_FILE, () -> new TlsFiles(mqtt.caFile(), null, null).sockets());
+            }
+        }
+        Path certificate = mqtt.clientCertFile();
+        Path key = mqtt.clientKeyFile();
+        if (!values.sound(Schema.CLIENT_CERT_FILE, Schema.CLIENT_KEY_FILE) || (certificate == null && key == null)) {
+            return;
+        }
+        if (certificate == null || key == null) {
+            Key<Path> given = key == null ? Schema.CLIENT_CERT_FILE : Schema.CLIENT_KEY_FILE;
+            Key<Path> missing = key == null ? Schema.CLIENT_KEY_FILE : Schema.CLIENT_CERT_FILE;
+            fault(given, "found a file, but no " + missing.name(), "set both of them or none");
+        } else if (plain) {
+            fault(Schema.CLIENT_CERT_FILE, "found a file, but mqtt.url is not encrypted",
+                    "with a client_cert_file allowed is only ssl://");
+        } else if (isFile(Schema.CLIENT_CERT_FILE, certificate) && isPrivate(Schema.CLIENT_KEY_FILE, key)) {
+            tried(Schema.CLIENT_KEY_FILE, () -> new TlsFiles(null, certificate, key).sockets());
+        }
+    }
+
+    private interface Look<T> {
+        T look() throws UnusableFile;
+    }
+
+    /** What a look at a file gives; null with a fault where it cannot be used. */
+    private <T> @Nullable T tried(Key<Path> key, Look<T> look) {
+        try {
+            return look.look();
+        } catch (UnusableFile e) {
+            fault(key, e.found(), e.remedy());
+            return null;
+        }
+    }
+
+    private boolean isFile(Key<Path> key, Path file) {
+        return tried(key, () -> {
+            NamedFile.checkReadable(file);
+            return file;
+        }) != null;
+    }
+
+    private boolean isPrivate(Key<Path> key, Path file) {
+        return tried(key, () -> {
+            NamedFile.checkPrivate(file);
+            return file;
+        }) != null;
     }
 
     private static boolean isEncrypted(URI url) {

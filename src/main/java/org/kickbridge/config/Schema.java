@@ -38,6 +38,8 @@ final class Schema {
     private static final AnalysisSettings FIT = AnalysisSettings.DEFAULT;
     private static final String BY_CALIBRATION = " With source.kind sensors a saved calibration takes its place.";
 
+    private static final String RENEWED = "A new file is taken up within a quarter of a minute.";
+
     private static final Key<String> SITE = new Key<>("machine.site", name(), "gym", c -> c.machine().site(),
             "Where the machine stands: SITE in its topics kickbridge/v1/SITE/MACHINE/...");
     private static final Key<String> ID = new Key<>("machine.id", name(), "kickback-1", c -> c.machine().id(),
@@ -179,14 +181,28 @@ final class Schema {
     private static final Key<Boolean> MQTT = new Key<>("mqtt.enabled", onOff(), true, c -> c.mqtt().enabled(),
             "Whether events are published.");
     static final Key<URI> URL = new Key<>("mqtt.url", brokerUrl(), URI.create("tcp://127.0.0.1:1883"),
-            c -> c.mqtt().url(), "The broker. ssl:// encrypts and checks the broker's certificate and host name.");
+            c -> c.mqtt().url(), "The broker. ssl:// encrypts by TLS 1.2 or 1.3, and checks the broker's certificate and host name.");
     static final Key<String> USERNAME = new Key<>("mqtt.username", userName(), null, c -> c.mqtt().username(),
             "The user at the broker, where it wants one.");
+    static final Key<Path> USERNAME_FILE = new Key<>("mqtt.username_file",
+            path("a file that holds the name alone, or credential:NAME"), null, c -> c.mqtt().usernameFile(),
+            "The same, where it shall not stand here. " + RENEWED);
     static final Key<Path> PASSWORD_FILE = new Key<>("mqtt.password_file",
-            path("a file that holds the password alone and that other users cannot read (chmod 600)"), null,
-            c -> c.mqtt().passwordFile(), "The password of that user. A password never stands in this file.");
+            path("a file that holds the password alone and that other users cannot read (chmod 600), or"
+                    + " credential:NAME"),
+            null, c -> c.mqtt().passwordFile(), "The password of that user. A password never stands in this file."
+                    + " credential:NAME is a credential that systemd gives to the service by LoadCredential=. "
+                    + RENEWED);
     static final Key<Path> CA_FILE = new Key<>("mqtt.ca_file", path("a PEM file"), null, c -> c.mqtt().caFile(),
-            "For ssl://: the authority that signed the broker's certificate, where the system does not know it.");
+            "For ssl://: the authority that signed the broker's certificate, where the system does not know it. "
+                    + RENEWED);
+    static final Key<Path> CLIENT_CERT_FILE = new Key<>("mqtt.client_cert_file", path("a PEM file"), null,
+            c -> c.mqtt().clientCertFile(), "For ssl://: this machine's own certificate, where the broker wants one,"
+                    + " and behind it those that signed it. " + RENEWED);
+    static final Key<Path> CLIENT_KEY_FILE = new Key<>("mqtt.client_key_file",
+            path("a PEM file with a PKCS#8 key, RSA, EC or EdDSA, not encrypted, that other users cannot read (chmod"
+                    + " 600), or credential:NAME"),
+            null, c -> c.mqtt().clientKeyFile(), "The key of that certificate. " + RENEWED);
     private static final Key<String> CLIENT_ID = new Key<>("mqtt.client_id", name(), null, c -> c.mqtt().clientId(),
             "The name of the connection. While it is not set, it is made from site and machine.");
     private static final Key<Integer> KEEP_ALIVE_S = new Key<>("mqtt.keep_alive_s", count(5, 300, "s"), 20,
@@ -264,8 +280,8 @@ final class Schema {
             new Section("targets", "What reps are compared with until a session starts with targets of its own.",
                     List.of(TEMPO, REPS, ROM_DEG, TOP_DEG)),
             new Section("mqtt", "The broker that events go to.",
-                    List.of(MQTT, URL, USERNAME, PASSWORD_FILE, CA_FILE, CLIENT_ID, KEEP_ALIVE_S, LIVE,
-                            LIVE_PER_SECOND)),
+                    List.of(MQTT, URL, USERNAME, USERNAME_FILE, PASSWORD_FILE, CA_FILE, CLIENT_CERT_FILE,
+                            CLIENT_KEY_FILE, CLIENT_ID, KEEP_ALIVE_S, LIVE, LIVE_PER_SECOND)),
             new Section("broker", "The embedded broker, for a machine that stands alone. Beside a broker of the gym it"
                     + " stays off.", List.of(BROKER, BROKER_HOST, BROKER_PORT, USERS_FILE)),
             new Section("commands", "What may be asked for over MQTT.", List.of(ALLOWED, PER_MINUTE)),
@@ -284,8 +300,9 @@ final class Schema {
                 calibration(v),
                 new Config.Analysis(v.get(SET_GAP_S), v.get(SESSION_GAP_S), v.get(MIN_ROM_DEG), v.get(TOUCH_DOWN_N)),
                 new Targets(null, v.find(TEMPO), v.get(REPS), v.number(ROM_DEG), v.number(TOP_DEG)),
-                new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(PASSWORD_FILE), null,
-                        v.find(CA_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
+                new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(USERNAME_FILE),
+                        v.find(PASSWORD_FILE), null, v.find(CA_FILE), v.find(CLIENT_CERT_FILE),
+                        v.find(CLIENT_KEY_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
                 new Config.Broker(v.get(BROKER), v.get(BROKER_HOST), v.get(BROKER_PORT), v.find(USERS_FILE)),
                 new Config.Commands(v.get(ALLOWED), v.get(PER_MINUTE)),
                 new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT), v.find(TOKEN_FILE), null),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +22,7 @@ import org.kickbridge.mqtt.MqttOutlet;
 import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.MqttSubscriber;
 import org.kickbridge.mqtt.Presence;
+import org.kickbridge.payload.Claim;
 import org.kickbridge.store.Outbox;
 import org.kickbridge.store.Row;
 
@@ -144,7 +146,7 @@ final class Lives implements AutoCloseable {
             throw new AssertionError(damage);
         });
                 MqttOutlet outlet = new MqttOutlet(MqttSettings.of(broker, "gym", machine),
-                        new Presence(() -> end, () -> end, () -> end), new OutboxBacklog(outbox),
+                        new Presence(new Claim("lives", "here", Instant.EPOCH), () -> end, () -> end, () -> end), new OutboxBacklog(outbox),
                         (name, payload) -> end, new Faults(InstantSource.system()), nanos -> {
                         })) {
             outlet.start();
