@@ -57,6 +57,7 @@ public final class Kickbridge {
                 .addSubcommand(new SimulateVerb(out))
                 .addSubcommand(new WatchVerb())
                 .addSubcommand(CalibrateVerb.of(System.in, out, err, ending))
+                .addSubcommand(new ForgetVerb(out, err))
                 .addSubcommand(new DoctorVerb(out, err))
                 .addSubcommand(new CheckConfigVerb())
                 .addSubcommand(new BrokerVerb(System.in, out, ending))

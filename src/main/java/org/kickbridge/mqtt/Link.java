@@ -30,7 +30,9 @@ import org.kickbridge.credential.UnusableFile;
  */
 final class Link {
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
-    static final int MAX_PACKET = 16 << 20;
+    static final int MAX_PACKET = 1 << 20;
+
+    private static final int LARGEST_EVENT = 16 << 20;
 
     private static final int MAX_UNANSWERED_REQUESTS = 4;
     private static final int MAX_IN_FLIGHT = 10;
@@ -51,7 +53,7 @@ final class Link {
     private volatile boolean left;
     private volatile boolean up;
     private int window;
-    private long maxPayload = MAX_PACKET - HEADROOM;
+    private long maxPayload = LARGEST_EVENT - HEADROOM;
 
     /** Whom the link tells. All but mailbox and requests are called in the outlet's thread, requests by one of Paho's. */
     record Owner(Consumer<Runnable> mailbox, Consumer<Link> connected, Consumer<Loss> lost, Consumer<String> noCommands,
