@@ -57,7 +57,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-    private static final Duration REST = Duration.ofMillis(4);
+    private static final Duration REST = Duration.ofMillis(10);
     private static final Duration JOURNAL_REST = Duration.ofMillis(1);
     private static final Duration LONGEST_CLOSE = Duration.ofMillis(1700);
     private static final Duration LONGEST_STOP = Duration.ofMillis(250);

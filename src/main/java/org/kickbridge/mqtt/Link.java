@@ -67,8 +67,7 @@ final class Link {
         this.settings = settings;
         this.owner = owner;
         // Paho's own threads would keep the process alive when one of them hangs.
-        this.threads = new ScheduledThreadPoolExecutor(8,
-                Thread.ofPlatform().daemon().name("kb-mqtt-io-", 1).factory());
+        this.threads = new PahoThreads();
         this.client = new Client(settings.url(), settings.clientId(), threads);
     }
 
