@@ -9,18 +9,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the page shows: the latest payload of each kind and the last reps. A reader that is slow misses what was
- * replaced meanwhile, never a rep of the last {@value #REPS}; memory is bounded however many read. Thread-safe; a
- * writer never waits for a reader.
+ * What the page shows: the latest payload of each kind, the last reps and the last moments of the lever. A reader that
+ * is slow misses what was replaced meanwhile, never a rep of the last {@value #REPS}, nor a frame of the last
+ * {@value #FRAMES}; memory is bounded however many read. Thread-safe; a writer never waits for a reader.
  */
 final class LiveFeed {
-    static final int REPS = 20;
+    static final int REPS = 60;
+    static final int FRAMES = 40;
 
     /** @param serial grows with every payload; a reader asks for what came after the last it saw */
     record Message(long serial, String event, String json) {}
 
     private final Map<String, Message> latest = new TreeMap<>();
     private final Deque<Message> reps = new ArrayDeque<>();
+    private final Deque<Message> frames = new ArrayDeque<>();
     private long serial;
     private boolean closed;
 
@@ -32,9 +34,18 @@ final class LiveFeed {
 
     /** Adds a rep and forgets the oldest. */
     synchronized void rep(String json) {
-        reps.addLast(new Message(++serial, "rep", json));
-        if (reps.size() > REPS) {
-            reps.removeFirst();
+        add(reps, REPS, new Message(++serial, "rep", json));
+    }
+
+    /** Adds a frame and forgets the oldest. */
+    synchronized void live(String json) {
+        add(frames, FRAMES, new Message(++serial, "live", json));
+    }
+
+    private void add(Deque<Message> to, int most, Message message) {
+        to.addLast(message);
+        if (to.size() > most) {
+            to.removeFirst();
         }
         notifyAll();
     }
@@ -59,6 +70,7 @@ final class LiveFeed {
         }
         List<Message> news = new ArrayList<>(latest.values());
         news.addAll(reps);
+        news.addAll(frames);
         news.removeIf(message -> message.serial <= seen);
         news.sort(Comparator.comparingLong(Message::serial));
         return news;
