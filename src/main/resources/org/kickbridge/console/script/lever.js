@@ -95,11 +95,12 @@ export class Lever {
     pen.font = `500 ${label}px ${FONT}`;
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
+    // Labels that would touch give way to the more important one.
+    const close = (one, two) => Math.abs(one - two) * Math.PI / 180 * r < label * 2.2;
     for (let degree = 0; degree <= this.#end; degree += 10) {
       pen.fillStyle = colours.soft;
       const far = r + band * .5 + label * 1.7;
-      const near = Number.isFinite(top) && topAsked && Math.abs(degree - top) < 4 || Number.isFinite(over) && Math.abs(degree - over) < 4;
-      if (!near) {
+      if (!(topAsked && close(degree, top)) && !close(degree, over)) {
         pen.fillText(degrees(degree), this.#x + far * Math.sin(rad(degree)), this.#y + far * Math.cos(rad(degree)));
       }
       pen.beginPath();
@@ -112,7 +113,7 @@ export class Lever {
       this.#mark(pen, top, topAsked ? colours.ink : colours.soft, label, topAsked);
     }
     if (Number.isFinite(over)) {
-      this.#mark(pen, over, colours.bad, label, true);
+      this.#mark(pen, over, colours.bad, label, !(topAsked && close(over, top)));
     }
   }
 

@@ -77,11 +77,13 @@ export function mount(root, feed) {
     const running = (state?.set ?? 0) > 0;
     const reps = running ? state.reps : feed.set?.reps ?? state?.reps ?? 0;
     say(parts.count, number(reps));
+    parts.count.classList.toggle('two', reps > 9);
     say(parts.of, goal.reps ? t('live.of', { n: goal.reps }) : t(reps === 1 ? 'live.rep' : 'live.reps'));
     const side = state && state.side !== 'unknown' ? t(`side.${state.side}`) : '';
     const set = running ? t('live.set', { n: state.set }) : reps ? t('live.done') : '';
-    say(parts.set, [side, set].filter(Boolean).join(' · '));
-    say(parts.tempo, goal.tempoAsked ? t('live.tempo', { tempo: goal.notation }) : goal.tempo ? t('live.tempo.last') : t('live.tempo.none'));
+    say(parts.set, side || set);
+    const tempo = goal.tempoAsked ? t('live.tempo', { tempo: goal.notation }) : goal.tempo ? t('live.tempo.last') : t('live.tempo.none');
+    say(parts.tempo, [side && set, tempo].filter(Boolean).join(' · '));
     parts.lever.setAttribute('aria-label', last
       ? t('live.lever.label', { top: degrees(last.range.top_deg), goal: degrees(goal.top) }) : t('live.lever'));
     moment.hold = goal.tempo?.hold ?? 0;

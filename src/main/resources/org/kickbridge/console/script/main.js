@@ -66,7 +66,11 @@ function lights() {
     const age = health?.sensors?.[name]?.age_s;
     return health ? age !== null && age < 2 : null;
   };
-  const all = [['page', feed.connected], ['mqtt', health ? health.mqtt_connected : null]];
+  const all = [['page', feed.connected]];
+  // A machine without a broker is well without one.
+  if (health?.mqtt_connected || health?.faults.some(fault => fault.code.startsWith('broker_'))) {
+    all.push(['mqtt', health.mqtt_connected]);
+  }
   for (const name of ['force', 'angle']) {
     if (!health || health.sensors?.[name]) {
       all.push([name, sensor(name)]);
@@ -108,6 +112,8 @@ feed.on('health', health => {
   lights();
 });
 feed.on('faults', faults => showFaults(byId('faults'), faults));
+
+export { feed };
 
 await language();
 feed.start();

@@ -24,7 +24,7 @@ export class Sides {
       this.#heads[side] = { box: make('div', { className: `side ${side}` }, make('span', {}, t(`side.${side}`)), count), count };
     }
     head.append(this.#heads.left.box, this.#heads.right.box);
-    root.append(head);
+    root.append(make('p', { className: 'sides-key' }, t('sides.key')), head);
     for (const figure of FIGURES) {
       const cells = {};
       const row = make('div', { className: 'pair' });

@@ -185,9 +185,11 @@ export class Traces {
     pen.font = `700 ${text * 1.15}px ${FONT}`;
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
-    for (const mark of this.#track.marks) {
+    const track = this.#track;
+    const first = track.t[Math.max(0, track.count - track.size) & track.mask];
+    for (const mark of track.marks) {
       const x = right - (now.t - mark.t) * (right - left) / SPAN_MS;
-      if (x < left + text || x > right) {
+      if (x < left + text || x > right || mark.t < first) {
         continue;
       }
       const y = bottom - (bottom - top) * mark.top / this.#mostAngle - text * 1.15;
