@@ -18,10 +18,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.command.CommandDesk;
+import org.kickbridge.command.Origin;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
+import org.kickbridge.config.Secret;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
+import org.kickbridge.console.Token;
+import org.kickbridge.console.TokenFile;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
 import org.kickbridge.event.Event;
@@ -230,8 +234,8 @@ public final class Daemon implements AutoCloseable {
     /** Everything is in its place: outlets first, then the taker before the giver. */
     private void begin() throws IOException {
         if (config.http().enabled()) {
-            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), meters::scrape,
-                    this::health);
+            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), token(),
+                    desk.door(Origin.CONSOLE), meters::scrape, this::health);
             console = server;
             announcer.attach(server);
         }
@@ -250,6 +254,23 @@ public final class Daemon implements AutoCloseable {
                 Version.text());
     }
 
+    /** Where none is told, the machine makes its own. Without one it measures as well; only nobody can act at its page. */
+    private Token token() {
+        Secret told = config.http().token();
+        if (told != null) {
+            return Token.of(told.reveal());
+        }
+        try {
+            Token kept = TokenFile.keep(config.store().directory());
+            LOG.info("What is done at the console takes the token in {}", TokenFile.in(config.store().directory()));
+            return kept;
+        } catch (IOException e) {
+            faults.raise("console_token_failed", "Nothing can be done at the console, for its token cannot be kept: "
+                    + FileProblem.line(e) + ".");
+            return TokenFile.none();
+        }
+    }
+
     /** A machine without it measures as well; only its own terminal cannot ask it. */
     private void openControl() {
         try {
@@ -264,7 +285,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Asks this daemon as the terminal of its own computer does. */
     public RequestDoor door() {
-        return desk.door();
+        return desk.door(Origin.LOCAL);
     }
 
     private void brokerListens(int port) {

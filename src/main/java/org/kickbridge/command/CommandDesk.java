@@ -25,12 +25,12 @@ public final class CommandDesk {
         return answer(Origin.MQTT, name, payload);
     }
 
-    /** This desk for whoever asks in this process; to close it does nothing. */
-    public RequestDoor door() {
+    /** This desk for those who all ask from there; to close it does nothing. */
+    public RequestDoor door(Origin from) {
         return new RequestDoor() {
             @Override
             public byte[] answer(String name, byte[] payload) {
-                return CommandDesk.this.answer(Origin.LOCAL, name, payload);
+                return CommandDesk.this.answer(from, name, payload);
             }
 
             @Override

@@ -215,14 +215,20 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * The HTTP server.
      *
      * @param port 0 takes any free port
+     * @param tokenFile null keeps it to this machine
+     * @param token what {@code token_file} held, or null
      */
-    public record Http(boolean enabled, String host, int port) {
+    public record Http(boolean enabled, String host, int port, @Nullable Path tokenFile, @Nullable Secret token) {
+        Http withToken(Secret read) {
+            return new Http(enabled, host, port, tokenFile, read);
+        }
+
         public Http disabled() {
-            return new Http(false, host, port);
+            return new Http(false, host, port, tokenFile, token);
         }
 
         public Http withPort(int other) {
-            return new Http(enabled, host, other);
+            return new Http(enabled, host, other, tokenFile, token);
         }
     }
 

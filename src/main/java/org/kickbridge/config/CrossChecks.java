@@ -1,30 +1,26 @@
 package org.kickbridge.config;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config.SourceKind;
 
 /** What must fit together, and the files that the values name. A section that is turned off is left alone. */
 final class CrossChecks {
-    private static final int LONGEST_PASSWORD_BYTES = 1024;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{16,1024}");
 
     private final Values values;
     private final FaultList faults;
+    private final SecretFiles files;
 
     CrossChecks(Values values, FaultList faults) {
         this.values = values;
         this.faults = faults;
+        this.files = new SecretFiles(values, faults);
     }
 
-    /** Looks at everything; the config with its password where that could be read. */
+    /** Looks at everything; the config with its secrets where they could be read. */
     Config check() {
         Config config = Schema.config(values);
         checkAnalysis(config.analysis());
@@ -35,7 +31,8 @@ final class CrossChecks {
         checkRated(config.force());
         checkBroker(config.broker());
         checkPorts(config);
-        return config.mqtt().enabled() ? config.withMqtt(checkMqtt(config.mqtt())) : config;
+        Config told = config.http().enabled() ? config.withHttp(checkHttp(config.http())) : config;
+        return told.mqtt().enabled() ? told.withMqtt(checkMqtt(told.mqtt())) : told;
     }
 
     private void checkAnalysis(Config.Analysis analysis) {
@@ -63,7 +60,7 @@ final class CrossChecks {
             faults.add(values.place(Schema.KIND), Schema.RECORDING_FILE.path(), "missing",
                     "kind recording needs the file to play");
         } else {
-            isFile(Schema.RECORDING_FILE, source.recordingFile());
+            files.isFile(Schema.RECORDING_FILE, source.recordingFile());
         }
     }
 
@@ -72,7 +69,7 @@ final class CrossChecks {
             return;
         }
         if (broker.usersFile() != null) {
-            isPrivate(Schema.USERS_FILE, broker.usersFile());
+            files.isPrivate(Schema.USERS_FILE, broker.usersFile());
         } else if (!isLoopback(broker.host())) {
             fault(Schema.BROKER_HOST, "found " + broker.host() + " without a users_file",
                     "without users allowed is only this machine: 127.0.0.1, ::1 or localhost");
@@ -90,7 +87,7 @@ final class CrossChecks {
     }
 
     private Config.Mqtt checkMqtt(Config.Mqtt mqtt) {
-        if (mqtt.caFile() != null && isFile(Schema.CA_FILE, mqtt.caFile()) && !isEncrypted(mqtt.url())) {
+        if (mqtt.caFile() != null && files.isFile(Schema.CA_FILE, mqtt.caFile()) && !isEncrypted(mqtt.url())) {
             fault(Schema.CA_FILE, "found a file, but mqtt.url is not encrypted",
                     "with a ca_file allowed is only ssl://");
         }
@@ -100,83 +97,32 @@ final class CrossChecks {
         if (mqtt.username() == null && values.sound(Schema.USERNAME)) {
             fault(Schema.PASSWORD_FILE, "found a file, but no username", "set mqtt.username too");
         }
-        Secret password = password(mqtt.passwordFile());
+        Secret password = files.secret(Schema.PASSWORD_FILE, "password", mqtt.passwordFile());
         return password == null ? mqtt : mqtt.withPassword(password);
     }
 
-    private @Nullable Secret password(Path file) {
-        if (!isPrivate(Schema.PASSWORD_FILE, file)) {
-            return null;
-        }
-        try {
-            if (Files.size(file) > LONGEST_PASSWORD_BYTES) {
-                fault(Schema.PASSWORD_FILE,
-                        "more than " + LONGEST_PASSWORD_BYTES + " bytes in " + FaultList.shown(file),
-                        "the file holds the password alone");
-                return null;
+    private Config.Http checkHttp(Config.Http http) {
+        if (http.tokenFile() == null) {
+            if (!isLoopback(http.host()) && values.sound(Schema.HTTP_HOST, Schema.TOKEN_FILE)) {
+                fault(Schema.HTTP_HOST, "found " + http.host() + " without a token_file",
+                        "without a token allowed is only this machine: 127.0.0.1, ::1 or localhost");
             }
-            String text = Files.readString(file);
-            String password = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-            password = password.endsWith("\r") ? password.substring(0, password.length() - 1) : password;
-            if (password.isEmpty() || password.chars().anyMatch(Character::isISOControl)) {
-                fault(Schema.PASSWORD_FILE, (password.isEmpty() ? "nothing" : "more than one line") + " in "
-                        + FaultList.shown(file), "the file holds the password alone, on one line");
-                return null;
-            }
-            return new Secret(password);
-        } catch (IOException e) {
-            unreadable(Schema.PASSWORD_FILE, file);
-            return null;
+            return http;
         }
-    }
-
-    private boolean isPrivate(Key<Path> key, Path file) {
-        if (!isFile(key, file)) {
-            return false;
+        Secret token = files.secret(Schema.TOKEN_FILE, "token", http.tokenFile());
+        if (token == null) {
+            return http;
         }
-        Set<PosixFilePermission> permissions;
-        try {
-            permissions = Files.getPosixFilePermissions(file);
-        } catch (UnsupportedOperationException e) {
-            return true; // a file system that knows no such permissions
-        } catch (IOException e) {
-            unreadable(key, file);
-            return false;
+        if (!TOKEN.matcher(token.reveal()).matches()) {
+            fault(Schema.TOKEN_FILE, "no token in " + FaultList.shown(http.tokenFile()),
+                    "allowed are at least 16 letters, digits or any of - . _ ~ + / =");
+            return http;
         }
-        if (permissions.contains(PosixFilePermission.OTHERS_READ)
-                || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-            fault(key,
-                    FaultList.shown(file) + " is open to every user (" + PosixFilePermissions.toString(permissions)
-                            + ")",
-                    "close it: chmod 600 " + FaultList.shown(file));
-            return false;
-        }
-        return true;
+        return http.withToken(token);
     }
 
     private static boolean isEncrypted(URI url) {
         return "ssl".equals(url.getScheme()) || "mqtts".equals(url.getScheme());
-    }
-
-    private boolean isFile(Key<Path> key, Path file) {
-        if (!Files.exists(file)) {
-            fault(key, "there is no " + FaultList.shown(file), "name a file that is there");
-            return false;
-        }
-        if (!Files.isRegularFile(file)) {
-            fault(key, FaultList.shown(file) + " is no file", "name a file");
-            return false;
-        }
-        if (!Files.isReadable(file)) {
-            unreadable(key, file);
-            return false;
-        }
-        return true;
-    }
-
-    private void unreadable(Key<Path> key, Path file) {
-        fault(key, FaultList.shown(file) + " cannot be read",
-                "let the user that runs Kickbridge read it, as UTF-8 text");
     }
 
     private void fault(Key<?> key, String found, String allowed) {

@@ -207,9 +207,15 @@ final class Schema {
     static final Key<Boolean> HTTP = new Key<>("http.enabled", onOff(), true, c -> c.http().enabled(),
             "Whether /health, /metrics and the console are served.");
     static final Key<String> HTTP_HOST = new Key<>("http.host", host(), "127.0.0.1", c -> c.http().host(),
-            "Where it listens; 0.0.0.0 is every network, and then everybody there can look.");
+            "Where it listens; 0.0.0.0 is every network, and anything beyond this machine needs a token_file.");
     static final Key<Integer> HTTP_PORT = new Key<>("http.port", count(0, 65_535, ""), 8080, c -> c.http().port(),
             "The port it listens at. 0 takes any free one.");
+    static final Key<Path> TOKEN_FILE = new Key<>("http.token_file",
+            path("a file that holds the token alone, at least 16 letters, digits or any of - . _ ~ + / =, and that"
+                    + " other users cannot read (chmod 600), or credential:NAME for what systemd hands over"),
+            null,
+            c -> c.http().tokenFile(), "The token that is asked for: for everything from another machine, from this one"
+                    + " only where something is done. While it is not set, one is made in store.directory.");
 
     private static final Key<Path> DIRECTORY = new Key<>("store.directory", path("a folder"),
             Path.of("/var/lib/kickbridge"), c -> c.store().directory(),
@@ -251,7 +257,7 @@ final class Schema {
                             LIVE_PER_SECOND)),
             new Section("broker", "The embedded broker, for a machine that stands alone. Beside a broker of the gym it"
                     + " stays off.", List.of(BROKER, BROKER_HOST, BROKER_PORT, USERS_FILE)),
-            new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT)),
+            new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT, TOKEN_FILE)),
             new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS, KEEP_MB)),
             new Section("log", "What is logged.", List.of(LEVEL)));
 
@@ -269,7 +275,7 @@ final class Schema {
                 new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(PASSWORD_FILE), null,
                         v.find(CA_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
                 new Config.Broker(v.get(BROKER), v.get(BROKER_HOST), v.get(BROKER_PORT), v.find(USERS_FILE)),
-                new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT)),
+                new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT), v.find(TOKEN_FILE), null),
                 new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS), v.get(KEEP_MB)),
                 new Config.Log(v.get(LEVEL)));
     }

@@ -35,7 +35,7 @@ class CommandDeskTest {
     void shouldSayWhereARequestToCalibrateCameFrom() throws IOException {
         assertThat(ask("calibrate/zero", "")).isEqualTo("{\"ok\":true}");
         assertThat(ask("calibrate/save", "{\"valid_days\":30}")).isEqualTo("{\"ok\":true}");
-        try (RequestDoor door = desk.door()) {
+        try (RequestDoor door = desk.door(Origin.LOCAL)) {
             assertThat(door.answer("calibrate/allow", "{\"minutes\":30}".getBytes(StandardCharsets.UTF_8)))
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("{\"ok\":true}");

@@ -100,6 +100,15 @@ class ConfigFaultsTest {
                 arguments("broker:\n  enabled: true\n  host: 0.0.0.0\n",
                         "f:3: broker.host: found 0.0.0.0 without a users_file;"
                                 + " without users allowed is only this machine: 127.0.0.1, ::1 or localhost"),
+                arguments("http:\n  host: 0.0.0.0\n",
+                        "f:2: http.host: found 0.0.0.0 without a token_file;"
+                                + " without a token allowed is only this machine: 127.0.0.1, ::1 or localhost"),
+                arguments("http:\n  token: 0123456789abcdef\n",
+                        "f:2: http.token: a secret may not stand in this file;"
+                                + " write it into a file of its own and name that in http.token_file"),
+                arguments("http:\n  token_file: credential:console\n",
+                        "f:2: http.token_file: found credential:console, but no credentials are handed over here;"
+                                + " it is there for a service of systemd with LoadCredential=; elsewhere name a file"),
                 arguments("broker:\n  enabled: true\nhttp:\n  port: 1883\n",
                         "f:4: http.port: found 1883, which broker.port is too; allowed is another port, or 0"),
                 arguments("log: &a\n  level: info\n",
