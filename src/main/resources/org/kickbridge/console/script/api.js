@@ -30,6 +30,15 @@ export async function get(path) {
   return answerOf(await fetch(path, { cache: 'no-store' }));
 }
 
+/** Shows the token; the daemon gives a session for it, which the browser keeps as a cookie that no script can read. */
+export async function login(token) {
+  return answerOf(await fetch('api/login', { method: 'POST', headers: { Authorization: `Bearer ${token}` } }));
+}
+
+export async function logout() {
+  return answerOf(await fetch('api/logout', { method: 'POST' }));
+}
+
 /** A command as MQTT takes it: its name and its fields. */
 export async function command(name, fields = {}) {
   return answerOf(await fetch(`api/command/${name}`, {

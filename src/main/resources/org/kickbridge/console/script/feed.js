@@ -18,6 +18,8 @@ export class Feed {
   session = null;
   calibration = null;
   health = null;
+  /** Whether whoever sits here may look, and may do something. */
+  access = { look: false, act: false };
   connected = false;
   everConnected = false;
   track = new Track();
@@ -30,7 +32,7 @@ export class Feed {
   #heard = 0;
   #offsets = [];
 
-  /** Calls back for 'state', 'live', 'rep', 'set', 'session', 'calibration', 'faults', 'health', 'connection'. */
+  /** Calls back for 'state', 'live', 'rep', 'set', 'session', 'calibration', 'faults', 'health', 'connection', 'access'. */
   on(name, listener) {
     const all = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, all.add(listener));
@@ -42,15 +44,29 @@ export class Feed {
   }
 
   start() {
-    this.#open();
-    this.#askHealth();
+    this.enter();
     setInterval(() => this.#watch(), 1_000);
     setInterval(() => document.hidden || this.#askHealth(), HEALTH_MS);
     document.addEventListener('visibilitychange', () => this.#visible());
   }
 
-  #open() {
+  /** Asks who sits here, and begins to listen if that is somebody who may. */
+  async enter() {
     clearTimeout(this.#retry);
+    this.#stream?.close();
+    try {
+      this.access = await get('api/login');
+    } catch {
+      this.#lost();
+      return;
+    }
+    this.#tell('access', this.access);
+    if (this.access.look) {
+      this.#open();
+    }
+  }
+
+  #open() {
     this.#stream?.close();
     const stream = new EventSource('events/stream');
     this.#stream = stream;
@@ -76,7 +92,7 @@ export class Feed {
     this.#stream?.close();
     this.#connection(false);
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#open(), RETRY_MS[Math.min(this.#tries++, RETRY_MS.length - 1)]);
+    this.#retry = setTimeout(() => this.enter(), RETRY_MS[Math.min(this.#tries++, RETRY_MS.length - 1)]);
   }
 
   /** A connection may be half open: then nothing says that it is broken but the silence. */
@@ -94,7 +110,7 @@ export class Feed {
         clearTimeout(this.#retry);
       }, HIDDEN_MS);
     } else if (this.#stream?.readyState === EventSource.CLOSED) {
-      this.#open();
+      this.enter();
     }
   }
 
@@ -132,6 +148,9 @@ export class Feed {
   }
 
   async #askHealth() {
+    if (!this.access.look) {
+      return;
+    }
     try {
       const asked = performance.now();
       const health = await get('health');

@@ -1,6 +1,7 @@
 // The frame: settings, the bar, notices, and the view that the address names. A view is a module with mount(root, feed),
 // which fills root and gives what ends it; it is mounted anew when the language changes.
 import { make, say } from './dom.js';
+import { askToken } from './door.js';
 import { showFaults } from './faults.js';
 import { Feed } from './feed.js';
 import { speak, t, translate } from './i18n.js';
@@ -110,6 +111,11 @@ feed.on('health', health => {
     document.title = `${health.machine} · Kickbridge`;
   }
   lights();
+});
+feed.on('access', async access => {
+  if (!access.look && await askToken('door.look')) {
+    feed.enter();
+  }
 });
 feed.on('faults', faults => showFaults(byId('faults'), faults));
 
