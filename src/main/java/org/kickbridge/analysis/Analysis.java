@@ -175,6 +175,7 @@ public final class Analysis implements Readings {
     public void startSession(long tUs, Targets targets) {
         endSession(tUs, EndReason.COMMAND);
         log.targets(targets);
+        tellState(tUs);
     }
 
     /** Ends the running set and session, if any. */
@@ -215,7 +216,8 @@ public final class Analysis implements Readings {
 
     private void tellState(long tUs) {
         Phase phase = finder.phase();
-        boolean changed = !log.goal().equals(told.goal()) || phase != told.phase() || log.side() != told.side() || log.session() != told.session()
+        boolean changed = !log.goal().equals(told.goal()) || phase != told.phase() || log.side() != told.side()
+                || log.session() != told.session()
                 || log.set() != told.set() || log.reps() != told.reps();
         if (changed || (peaksChanged && tUs - told.tUs() >= PEAK_EVERY_US)) {
             peaksChanged = false;

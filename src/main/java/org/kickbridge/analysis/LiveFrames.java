@@ -61,7 +61,7 @@ final class LiveFrames {
             movedUs = nowUs;
         }
         boolean still = nowUs - movedUs >= LINGER_S * 1e6;
-        if (still && !always || nowUs < dueUs) {
+        if ((still && !always) || nowUs < dueUs) {
             return false;
         }
         // Kept to the schedule and not to the last frame, or each bin's delay would add up.

@@ -101,10 +101,10 @@ final class Announcer {
         }
     }
 
-    /** The same in closer succession, for pages that are open. */
+    /** The same in closer succession, for pages. */
     synchronized void closeUp(LiveFrame frame) {
-        if (console != null && console.watched()) {
-            console.live(text(LiveJson.of(frame)));
+        if (console != null) {
+            console.live(() -> text(LiveJson.of(frame)));
         }
     }
 

@@ -20,7 +20,8 @@ final class Assets {
             "i18n/en.json", "style/frame.css", "style/live.css", "script/api.js", "script/cues.js", "script/dom.js",
             "script/door.js", "script/faults.js",
             "script/feed.js", "script/goal.js", "script/i18n.js", "script/lever.js", "script/live.js",
-            "script/main.js", "script/rep.js", "script/ring.js", "script/settings.js", "script/sides.js", "script/traces.js",
+            "script/main.js", "script/rep.js", "script/ring.js", "script/settings.js", "script/sides.js",
+            "script/traces.js",
             "script/track.js", "script/units.js");
     private static final int HASH_BYTES = 12;
 

@@ -131,13 +131,8 @@ public final class ConsoleServer implements AutoCloseable {
         feed.put("state", json);
     }
 
-    /** Whether a page is open that wants {@link #live}. */
-    public boolean watched() {
-        return streams.availablePermits() < STREAMS;
-    }
-
-    /** A frame of recent points, as the payload of the topic {@code live}. */
-    public void live(String json) {
+    /** A frame of recent points, as the payload of the topic {@code live}; asked for by any thread, if a page is open. */
+    public void live(Supplier<String> json) {
         feed.live(json);
     }
 
@@ -274,6 +269,9 @@ public final class ConsoleServer implements AutoCloseable {
                 client.sendEvent("beat", "{}");
             }
             for (LiveFeed.Message message : news) {
+                if (client.terminated()) {
+                    return;
+                }
                 client.sendEvent(message.event(), message.json());
                 seen = message.serial();
             }

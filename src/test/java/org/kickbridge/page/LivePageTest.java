@@ -82,26 +82,27 @@ class LivePageTest {
     @Test
     void shouldMoveTheLeverAndDrawThePhases() {
         Page page = browser.open(gym.page(), Look.WALL);
-        await(page, """
-                () => {
-                  const span = document.createElement('span');
-                  document.body.append(span);
-                  const seen = name => {
-                    span.style.color = `var(--${name})`;
-                    const [r, g, b] = getComputedStyle(span).color.match(/\\d+/g).map(Number);
-                    const canvas = document.querySelector('canvas.traces');
-                    window.copy ??= new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
-                    window.copy.drawImage(canvas, 0, 0);
-                    const data = window.copy.getImageData(0, 0, canvas.width, canvas.height).data;
-                    for (let i = 0; i < data.length; i += 4) {
-                      if (data[i] === r && data[i + 1] === g && data[i + 2] === b && data[i + 3] === 255) return true;
-                    }
-                    return false;
-                  };
-                  const all = ['concentric', 'hold', 'eccentric'].every(seen);
-                  span.remove();
-                  return all && feed.track.marks.length > 0;
-                }""");
+        await(page,
+                """
+                        () => {
+                          const span = document.createElement('span');
+                          document.body.append(span);
+                          const seen = name => {
+                            span.style.color = `var(--${name})`;
+                            const [r, g, b] = getComputedStyle(span).color.match(/\\d+/g).map(Number);
+                            const canvas = document.querySelector('canvas.traces');
+                            window.copy ??= new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+                            window.copy.drawImage(canvas, 0, 0);
+                            const data = window.copy.getImageData(0, 0, canvas.width, canvas.height).data;
+                            for (let i = 0; i < data.length; i += 4) {
+                              if (data[i] === r && data[i + 1] === g && data[i + 2] === b && data[i + 3] === 255) return true;
+                            }
+                            return false;
+                          };
+                          const all = ['concentric', 'hold', 'eccentric'].every(seen);
+                          span.remove();
+                          return all && feed.track.marks.length > 0;
+                        }""");
         await(page, """
                 () => {
                   const now = document.querySelector('.swing canvas').toDataURL();
