@@ -34,10 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class FramePageTest {
     private static final String TOKEN = "only-for-this-test-123";
-    private static final String STATE = """
-            {"side":"left","session":1,"set":1,"reps":%d,"phase":"bottom","last_rep_id":null,
-             "peak":{"force_n":200,"angle_deg":40},"targets":{"tempo":"3-0-2-1","reps":8,"rom_deg":38,"top_deg":null},
-             "t_us":1000000,"at":"2026-01-05T10:00:00.000Z"}""";
     private static Browser browser;
     private ConsoleServer server;
 
@@ -68,11 +64,15 @@ class FramePageTest {
         server = ConsoleServer.start("127.0.0.1", port, Token.of(TOKEN), new Willing(), () -> "",
                 () -> new Health(true, "gym", "k1", "1.2.3", Duration.ZERO, 1_000_000, 3,
                         Map.of("force", 0.1, "angle", 0.1), true, List.of()));
-        server.state(line(STATE.formatted(reps)));
+        server.state(state(reps));
     }
 
-    private static String line(String json) {
-        return json.replace("\n", "");
+    private static String state(int reps) {
+        return """
+                {"side":"left","session":1,"set":1,"reps":%d,"phase":"bottom","last_rep_id":null,
+                 "peak":{"force_n":200,"angle_deg":40},"targets":{"tempo":"3-0-2-1","reps":8,"rom_deg":38,"top_deg":null},
+                 "t_us":1000000,"at":"2026-01-05T10:00:00.000Z"}""".formatted(reps).replace("
+", "");
     }
 
     private Page page(Look look) {

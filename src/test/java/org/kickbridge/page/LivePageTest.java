@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The live view in a real browser, against the real daemon and a simulated machine. */
 @Timeout(60)
 class LivePageTest {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 30_000;
 
     @TempDir
     static Path directory;
@@ -37,7 +37,10 @@ class LivePageTest {
     @BeforeAll
     static void open() throws IOException {
         browser = Browser.start();
-        gym = new SimulatedGym(directory, Workout.of(Athlete.EVERYDAY).withSides(Side.LEFT, Side.RIGHT).withReps(4));
+        gym = new SimulatedGym(directory, Workout.of(Athlete.EVERYDAY)
+                .withSides(Side.LEFT, Side.RIGHT)
+                .withReps(6)
+                .withPauses(0.4, 4));
     }
 
     @AfterAll
@@ -165,7 +168,7 @@ class LivePageTest {
     @Test
     void shouldTellHowManyPicturesItDrawsAndHowOldTheyAre() {
         Page page = browser.open(gym.page(), Look.WALL);
-        await(page, "() => document.querySelector('.rep dd') !== null");
+        await(page, "() => window.feed.track.now.phase === 1");
         @SuppressWarnings("unchecked")
         List<Number> found = (List<Number>) page.evaluate("""
                 async () => {

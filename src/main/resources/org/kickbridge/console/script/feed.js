@@ -5,6 +5,7 @@ import { Track } from './track.js';
 
 const MOST_REPS = 60;
 const HEALTH_MS = 5_000;
+const FIRST_CLOCKS = 4;
 const SILENT_MS = 12_000;
 const HIDDEN_MS = 3_000;
 const RETRY_MS = [300, 700, 1_500, 3_000];
@@ -155,6 +156,9 @@ export class Feed {
       const asked = performance.now();
       const health = await get('health');
       this.#clock(health.t_us / 1000, asked, performance.now());
+      if (this.#offsets.length < FIRST_CLOCKS) {
+        setTimeout(() => this.#askHealth(), 300); // one answer alone may have been slow
+      }
       if (this.health && this.health.version !== health.version) {
         location.reload(); // the daemon is another by now, and so is its page
       }
@@ -177,7 +181,9 @@ export class Feed {
     if (this.#offsets.length === 0) {
       return NaN;
     }
-    return at + this.#offsets.reduce((best, one) => one.trip < best.trip ? one : best).offset;
+    const asked = at + this.#offsets.reduce((best, one) => one.trip < best.trip ? one : best).offset;
+    // An answer that was held up on its way back is corrected by the frames: none comes before its points were.
+    return Math.max(asked, this.track.latest(at));
   }
 
   /** The reps of the session that runs or ran last, oldest first. */

@@ -79,8 +79,9 @@ export function mount(root, feed) {
     say(parts.count, number(reps));
     parts.count.classList.toggle('two', reps > 9);
     say(parts.of, goal.reps ? t('live.of', { n: goal.reps }) : t(reps === 1 ? 'live.rep' : 'live.reps'));
-    const side = state && state.side !== 'unknown' ? t(`side.${state.side}`) : '';
-    const set = running ? t('live.set', { n: state.set }) : reps ? t('live.done') : '';
+    const trained = running ? state.side : feed.set?.side ?? state?.side ?? 'unknown';
+    const side = trained === 'unknown' ? '' : t(`side.${trained}`);
+    const set = running ? t('live.set', { n: state.set }) : reps ? t('live.done', { n: feed.set?.set ?? '' }) : '';
     say(parts.set, side || set);
     const tempo = goal.tempoAsked ? t('live.tempo', { tempo: goal.notation }) : goal.tempo ? t('live.tempo.last') : t('live.tempo.none');
     say(parts.tempo, [side && set, tempo].filter(Boolean).join(' · '));

@@ -126,6 +126,11 @@ export class Track {
     return true;
   }
 
+  /** The sample clock at an instant of performance.now() as the least delayed frame tells it, which is a little late. */
+  latest(at) {
+    return at - this.#base;
+  }
+
   /** The age of what is drawn on this page's side, ms: how far the picture is behind the least delayed frame. */
   get delay() {
     return this.#delay;
