@@ -23,15 +23,16 @@ final class SchemaPages {
 
     static void in(RoutesConfig routes) {
         // To where the references of the document lead on from.
-        routes.get("/asyncapi", ctx -> ctx.redirect(DOCUMENT, HttpStatus.FOUND));
-        routes.get(DOCUMENT, ctx -> answer(ctx, "asyncapi.json", "application/vnd.aai.asyncapi+json;version=3.0.0"));
+        routes.get("/asyncapi", ctx -> ctx.redirect(DOCUMENT, HttpStatus.FOUND), Access.FREE);
+        routes.get(DOCUMENT, ctx -> answer(ctx, "asyncapi.json", "application/vnd.aai.asyncapi+json;version=3.0.0"),
+                Access.FREE);
         routes.get(SCHEMA, ctx -> {
             String file = ctx.pathParam("file");
             if (!FILE.matcher(file).matches()) {
                 throw new NotFoundResponse();
             }
             answer(ctx, "schemas/" + file, "application/schema+json");
-        });
+        }, Access.FREE);
     }
 
     private static void answer(Context ctx, String file, String type) throws IOException {

@@ -32,7 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Link {
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
-    static final int MAX_PACKET = 16 << 20;
+    static final int MAX_PACKET = 1 << 20;
+
+    private static final int LARGEST_EVENT = 16 << 20;
 
     /** Shows each message as it goes out, at the level trace. */
     private static final Logger WIRE = LoggerFactory.getLogger("org.kickbridge.mqtt.Wire");
@@ -55,7 +57,7 @@ final class Link {
     private volatile boolean left;
     private volatile boolean up;
     private int window;
-    private long maxPayload = MAX_PACKET - HEADROOM;
+    private long maxPayload = LARGEST_EVENT - HEADROOM;
 
     /** Whom the link tells. All but mailbox and requests are called in the outlet's thread, requests by one of Paho's. */
     record Owner(Consumer<Runnable> mailbox, Consumer<Link> connected, Consumer<Loss> lost, Consumer<String> noCommands,
@@ -69,8 +71,7 @@ final class Link {
         this.settings = settings;
         this.owner = owner;
         // Paho's own threads would keep the process alive when one of them hangs.
-        this.threads = new ScheduledThreadPoolExecutor(8,
-                Thread.ofPlatform().daemon().name("kb-mqtt-io-", 1).factory());
+        this.threads = new PahoThreads();
         this.client = new Client(settings.url(), settings.clientId(), threads);
     }
 

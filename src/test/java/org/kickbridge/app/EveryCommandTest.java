@@ -38,6 +38,7 @@ class EveryCommandTest {
             jo.well("config/get", "");
             jo.well("events/since", "{\"seq\":0}");
             jo.well("events/acknowledge", "");
+            jo.well("athlete/forget", "{\"athlete\":\"a-17\"}");
             jo.idInForce();
             jo.begin("calibration");
             jo.well("calibrate/temperature", "{\"celsius\":21.5}");

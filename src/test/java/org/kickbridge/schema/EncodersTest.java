@@ -18,6 +18,7 @@ import org.kickbridge.calibration.record.RecordSamples;
 import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Event;
+import org.kickbridge.event.Goal;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
@@ -68,7 +69,8 @@ class EncodersTest {
         event("session", new SessionEvent(1, 3, "a-17", 1, 60_000_000, totals, totals, totals,
                 new SessionEvent.Asymmetry(5.0016, 2.375, -3), EndReason.GAP));
         event("session", Samples.oneSided(1, 60_000_000));
-        written("state", StateJson.of(new MachineState(12_417_871, Side.LEFT, 1, 1, 3, Phase.ECCENTRIC, 277.561, 44.3),
+        written("state", StateJson.of(new MachineState(12_417_871, Side.LEFT, 1, 1, 3, Phase.ECCENTRIC, 277.561, 44.3,
+                new Goal("3-0-2-1", 8, 38, 50)),
                 ID, AT));
         written("state", StateJson.of(new MachineState(1, Side.UNKNOWN, 0, 0, 0, Phase.REST, Double.NaN, Double.NaN),
                 null, AT));
