@@ -71,8 +71,9 @@ class FramePageTest {
         return """
                 {"side":"left","session":1,"set":1,"reps":%d,"phase":"bottom","last_rep_id":null,
                  "peak":{"force_n":200,"angle_deg":40},"targets":{"tempo":"3-0-2-1","reps":8,"rom_deg":38,"top_deg":null},
-                 "t_us":1000000,"at":"2026-01-05T10:00:00.000Z"}""".formatted(reps).replace("
-", "");
+                 "t_us":1000000,"at":"2026-01-05T10:00:00.000Z"}"""
+                .formatted(reps)
+                .replace("\n", "");
     }
 
     private Page page(Look look) {
