@@ -10,6 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -167,13 +169,23 @@ public final class ConsoleServer implements AutoCloseable {
         feed.close();
         try {
             // Javalin goes round in circles over a page that it ends after its server has stopped.
-            if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS, TimeUnit.MILLISECONDS)) {
-                log.debug("a page did not end in time");
+            if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS / 2, TimeUnit.MILLISECONDS)) {
+                hangUp();
+                if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS / 2, TimeUnit.MILLISECONDS)) {
+                    log.debug("a page did not end in time");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         javalin.stop();
+    }
+
+    /** A page that has stopped reading, as one on a computer asleep, keeps whoever writes to it until its line is cut. */
+    private void hangUp() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            connector.getConnectedEndPoints().forEach(EndPoint::close);
+        }
     }
 
     private static void quiet(JavalinConfig config) {

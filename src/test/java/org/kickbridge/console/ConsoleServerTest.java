@@ -214,6 +214,25 @@ class ConsoleServerTest {
     }
 
     @Test
+    void shouldEndThoughAPageHasStoppedReading() throws Exception {
+        String large = "{\"x\":\"" + "x".repeat(50_000) + "\"}";
+        for (int frame = 0; frame < LiveFeed.FRAMES; frame++) {
+            server.live(() -> large);
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /events/stream HTTP/1.1\r\nHost: localhost:" + server.port()
+                            + "\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            server.close();
+
+            assertThatThrownBy(() -> get("health")).isInstanceOf(IOException.class);
+            assertThat(Thread.getAllStackTraces().keySet()).noneMatch(
+                    thread -> thread.getName().startsWith("kb-console"));
+        }
+    }
+
+    @Test
     void shouldSendSecurityHeadersAndNoServerName() throws Exception {
         for (String path : List.of("", "health", "nowhere")) {
             var headers = get(path).headers();
