@@ -133,7 +133,7 @@ class ArchitectureTest {
 
     @Test
     void outletsKnowEventsAndNotEachOther() {
-        slices().matching("org.kickbridge.(store|mqtt|console|metrics|terminal)..")
+        slices().matching("org.kickbridge.(store|mqtt|console|metrics|terminal|homeassistant|sparkplug)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)

@@ -277,6 +277,7 @@ public final class Daemon implements AutoCloseable {
         MqttSettings settings = BrokerLogin.settings(config, url);
         MqttOutlet outlet = new MqttOutlet(settings, presence, new OutboxBacklog(outbox), desk::answer, faults,
                 meters::acknowledgedAfter);
+        outlet.speak(Introduction.of(config));
         announcer.attach(outlet);
         outlet.start();
         mqtt = outlet;

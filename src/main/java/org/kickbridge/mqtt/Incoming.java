@@ -1,5 +1,6 @@
 package org.kickbridge.mqtt;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -16,19 +17,22 @@ final class Incoming implements MqttCallback {
     private final Topics topics;
     private final int maxBytes;
     private final Consumer<Request> requests;
+    private final BiConsumer<String, byte[]> others;
     private final Consumer<String> broken;
     private final Consumer<String> sentAway;
 
     /**
      * @param maxBytes of a larger payload only the size is kept
+     * @param others told what comes on other topics than those of requests
      * @param broken told why the connection broke
      * @param sentAway told why the broker ended it for good
      */
-    Incoming(Topics topics, int maxBytes, Consumer<Request> requests, Consumer<String> broken,
-            Consumer<String> sentAway) {
+    Incoming(Topics topics, int maxBytes, Consumer<Request> requests, BiConsumer<String, byte[]> others,
+            Consumer<String> broken, Consumer<String> sentAway) {
         this.topics = topics;
         this.maxBytes = maxBytes;
         this.requests = requests;
+        this.others = others;
         this.broken = broken;
         this.sentAway = sentAway;
     }
@@ -36,10 +40,11 @@ final class Incoming implements MqttCallback {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
         String name = topics.commandOf(topic);
+        byte[] payload = message.getPayload();
         if (name == null) {
+            others.accept(topic, payload);
             return;
         }
-        byte[] payload = message.getPayload();
         MqttProperties properties = message.getProperties();
         requests.accept(new Request(name, payload.length > maxBytes ? new byte[0] : payload, payload.length,
                 message.isRetained(), properties.getResponseTopic(), properties.getCorrelationData()));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -47,9 +48,9 @@ final class Link {
     private int window;
     private long maxPayload = MAX_PACKET - HEADROOM;
 
-    /** Whom the link tells. The first three are called in the outlet's thread, requests by one of Paho's. */
+    /** Whom the link tells. All are called in the outlet's thread but for requests, which one of Paho's hands over. */
     record Owner(Consumer<Runnable> mailbox, Consumer<Link> connected, Consumer<Loss> lost, Consumer<String> noCommands,
-            Consumer<Request> requests) {}
+            Consumer<Request> requests, BiConsumer<String, byte[]> others) {}
 
     /**
      * Why there is no connection.
@@ -90,7 +91,7 @@ final class Link {
         options.setWill(settings.topics().status(), lastWill);
         options.setWillMessageProperties(lastWill.getProperties());
         client.setCallback(new Incoming(settings.topics(), settings.maxCommandBytes(), owner.requests(),
-                why -> lost(false, why), why -> lost(true, why)));
+                (topic, payload) -> post(() -> owner.others().accept(topic, payload)), why -> lost(false, why), why -> lost(true, why)));
         client.connect(options, null, new MqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {
@@ -124,19 +125,28 @@ final class Link {
     void subscribe() {
         MqttSubscription all = new MqttSubscription(settings.topics().commands(), 1);
         all.setRetainAsPublished(true); // else a command sent as retained could not be told from a proper one
+        subscribe(all, owner.noCommands());
+    }
+
+    /** Asks for what others say on their topic. */
+    void subscribe(String topic, Consumer<String> refused) {
+        subscribe(new MqttSubscription(topic, 1), refused);
+    }
+
+    private void subscribe(MqttSubscription wish, Consumer<String> refused) {
         try {
-            client.subscribe(new MqttSubscription[]{all}, null, new MqttActionListener() {
+            client.subscribe(new MqttSubscription[]{wish}, null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     int reason = reason(token);
                     if (reason >= Reasons.FAILURE) {
-                        post(() -> owner.noCommands().accept(Reasons.text(reason)));
+                        post(() -> refused.accept(Reasons.text(reason)));
                     }
                 }
 
                 @Override
                 public void onFailure(IMqttToken token, Throwable failure) {
-                    post(() -> owner.noCommands().accept(Reasons.of(failure)));
+                    post(() -> refused.accept(Reasons.of(failure)));
                 }
             }, new MqttProperties());
         } catch (MqttException failure) {

@@ -38,6 +38,7 @@ public final class MqttOutlet implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final RetainedValues retained = new RetainedValues();
+    private final Vocabularies vocabularies = new Vocabularies(retained);
     private final EventFeed feed;
     private final Publisher publisher;
     private final Requests requests;
@@ -61,11 +62,17 @@ public final class MqttOutlet implements AutoCloseable {
         this.feed = new EventFeed(backlog);
         this.health = new BrokerHealth(settings, faults, traffic, backoff(settings));
         this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic, backoff(settings),
-                publishNanos);
+                publishNanos, topic -> vocabularies.taken(topic));
         this.requests = new Requests(settings, handler, traffic,
                 answer -> mailbox.add(() -> publisher.answer(answer)));
-        this.owner = new Link.Owner(mailbox::add, this::connected, this::lost, health::noCommands, requests::take);
+        this.owner = new Link.Owner(mailbox::add, this::connected, this::lost, health::noCommands, requests::take,
+                (topic, payload) -> vocabularies.heard(topic, payload, System.nanoTime()));
         this.thread = Thread.ofPlatform().name("kb-mqtt").unstarted(this::run);
+    }
+
+    /** Another vocabulary to speak beside the machine's own; to be called before {@link #start}. */
+    public void speak(Vocabulary other) {
+        vocabularies.add(other);
     }
 
     /** Begins to connect. To be called once. */
@@ -89,7 +96,7 @@ public final class MqttOutlet implements AutoCloseable {
         if (name.equals("status")) {
             throw new IllegalArgumentException("The topic status is kept by the outlet.");
         }
-        retained.put(name, payload);
+        retained.put(settings.topics().of(name), payload);
         wake();
     }
 
@@ -201,6 +208,7 @@ public final class MqttOutlet implements AutoCloseable {
             }
             return Math.min(LOOK_ROUND, connectDeadline - now);
         }
+        long untilAgain = vocabularies.work(now);
         boolean taken = publisher.pump(current, now);
         if (publisher.oldestWait(now) > settings.ackTimeout().toNanos()) {
             end(false, "it did not acknowledge in time");
@@ -211,7 +219,7 @@ public final class MqttOutlet implements AutoCloseable {
             return 0;
         }
         health.standing(now);
-        return taken ? LOOK_ROUND : CLIENT_FULL;
+        return Math.min(untilAgain, taken ? LOOK_ROUND : CLIENT_FULL);
     }
 
     private void connect(long now) {
@@ -231,7 +239,8 @@ public final class MqttOutlet implements AutoCloseable {
         upLink = which;
         health.connected(System.nanoTime());
         which.subscribe();
-        retained.put("status", presence.online().get());
+        vocabularies.connected(which);
+        retained.put(settings.topics().status(), presence.online().get());
         retained.allFresh();
     }
 
@@ -265,7 +274,7 @@ public final class MqttOutlet implements AutoCloseable {
         if (upLink == null) {
             return;
         }
-        retained.put("status", presence.offline().get());
+        retained.put(settings.topics().status(), presence.offline().get());
         until = System.nanoTime() + lastWords;
         while (upLink != null && !retained.isClean() && until - System.nanoTime() > 0) {
             turn(until - System.nanoTime());

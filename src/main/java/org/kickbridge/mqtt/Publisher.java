@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
@@ -26,6 +27,7 @@ final class Publisher {
     private final Traffic traffic;
     private final Backoff refusals;
     private final LongConsumer publishNanos;
+    private final Consumer<String> taken;
     private final ArrayDeque<Answer> answers = new ArrayDeque<>();
     private final LinkedHashSet<Flight> flights = new LinkedHashSet<>();
     private final Set<String> refusedTopics = new TreeSet<>();
@@ -42,8 +44,9 @@ final class Publisher {
         }
     }
 
+    /** @param taken told of each retained topic when the broker has taken its payload */
     Publisher(Topics topics, RetainedValues retained, EventFeed feed, Faults faults, Traffic traffic, Backoff refusals,
-            LongConsumer publishNanos) {
+            LongConsumer publishNanos, Consumer<String> taken) {
         this.topics = topics;
         this.retained = retained;
         this.feed = feed;
@@ -51,6 +54,7 @@ final class Publisher {
         this.traffic = traffic;
         this.refusals = refusals;
         this.publishNanos = publishNanos;
+        this.taken = taken;
     }
 
     void answer(Answer answer) {
@@ -124,10 +128,13 @@ final class Publisher {
     }
 
     private Sent send(Link link, RetainedValues.Named value, long now) {
-        String topic = topics.of(value.name());
-        Sent sent = send(link, topic, value.payload(), true, null, now, reason -> {
-            retained.arrived(value.name());
-            judge(topic, reason);
+        Sent sent = send(link, value.topic(), value.payload(), true, null, now, reason -> {
+            boolean took = reason < Reasons.FAILURE;
+            retained.arrived(value.topic(), took);
+            judge(value.topic(), reason);
+            if (took) {
+                taken.accept(value.topic());
+            }
         });
         if (sent == Sent.ONE) {
             retained.sent(value);
