@@ -58,6 +58,7 @@ public final class Daemon implements AutoCloseable {
 
     private final Config config;
     private final LiveSource live;
+    private final InstantSource wall;
     private final Outbox outbox;
     private final long startedNanos = System.nanoTime();
     private final Faults faults;
@@ -77,6 +78,7 @@ public final class Daemon implements AutoCloseable {
     private @Nullable ConsoleServer console;
     private @Nullable ControlSocket control;
     private volatile @Nullable MqttOutlet mqtt;
+    private @Nullable SparkplugOutlet sparkplug;
     private boolean closed;
 
     /**
@@ -152,6 +154,7 @@ public final class Daemon implements AutoCloseable {
         this.supervisor = supervisor;
         this.live = live;
         this.outbox = outbox;
+        this.wall = wall;
         faults = new Faults(wall);
         meters = new Meters(Version.text());
 
@@ -281,6 +284,12 @@ public final class Daemon implements AutoCloseable {
         announcer.attach(outlet);
         outlet.start();
         mqtt = outlet;
+        if (config.sparkplug().enabled()) {
+            SparkplugOutlet edge = new SparkplugOutlet(config, settings, outbox, desk::answer, faults, wall);
+            announcer.attach(edge);
+            edge.start();
+            sparkplug = edge;
+        }
     }
 
     private void bindMeters(ReadingRing ring, Journal journal) {
@@ -364,8 +373,12 @@ public final class Daemon implements AutoCloseable {
         closing.stop("kb-sampling", sampling, LONGEST_STOP);
         closing.stop("kb-analysis", analysing, LONGEST_STOP);
         closing.stop("kb-journal", journalling, LONGEST_STOP.multipliedBy(2));
+        Thread edge = sparkplug == null ? null : closing.begin("sparkplug", sparkplug::close);
         if (mqtt != null) {
             closing.await(closing.begin("mqtt", mqtt::close));
+        }
+        if (edge != null) {
+            closing.await(edge);
         }
         if (broker != null) {
             closing.await(closing.begin("broker", () -> broker.close(closing.left().minus(LONGEST_KILL))));

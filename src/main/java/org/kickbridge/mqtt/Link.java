@@ -36,6 +36,7 @@ final class Link {
     private static final int HEADROOM = 1024;
     private static final long LEAVING_MS = 1000;
     private static final long GOODBYE_MS = 300;
+    private static final int DISCONNECT_WITH_WILL = 4;
 
     private final MqttSettings settings;
     private final Owner owner;
@@ -69,8 +70,17 @@ final class Link {
         this.client = new MqttAsyncClient(settings.url(), settings.clientId(), new MemoryPersistence(), null, threads);
     }
 
-    /** Begins to connect; the owner is told how it ends. */
+    /** Begins to connect; the owner is told how it ends. The last will goes to the machine's status. */
     void connect(byte[] will) throws MqttException, IOException {
+        connect(settings.topics().status(), json(will, 1, true, null));
+    }
+
+    /** The same with a last will of another protocol, at QoS 1 and not retained. */
+    void connect(String willTopic, byte[] will) throws MqttException, IOException {
+        connect(willTopic, plain(will, 1));
+    }
+
+    private void connect(String willTopic, MqttMessage lastWill) throws MqttException, IOException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
@@ -87,8 +97,7 @@ final class Link {
         if (settings.caFile() != null) {
             options.setSocketFactory(Trust.in(settings.caFile()));
         }
-        MqttMessage lastWill = json(will, 1, true, null);
-        options.setWill(settings.topics().status(), lastWill);
+        options.setWill(willTopic, lastWill);
         options.setWillMessageProperties(lastWill.getProperties());
         client.setCallback(new Incoming(settings.topics(), settings.maxCommandBytes(), owner.requests(),
                 (topic, payload) -> post(() -> owner.others().accept(topic, payload)), why -> lost(false, why), why -> lost(true, why)));
@@ -191,6 +200,34 @@ final class Link {
         }
     }
 
+    /**
+     * Sends bytes of another protocol, not retained; in the order of the calls.
+     *
+     * @return false when the client takes no more just now
+     */
+    boolean publishPlain(String topic, byte[] payload, int qos) {
+        try {
+            client.publish(topic, plain(payload, qos));
+            return true;
+        } catch (MqttException failure) {
+            if (failure.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+                lost(false, Reasons.of(failure));
+            }
+            return false;
+        }
+    }
+
+    /** Sends bytes of another protocol at QoS 1 and waits a moment; whether the broker has acknowledged them. */
+    boolean publishAtLast(String topic, byte[] payload) {
+        try {
+            IMqttToken token = client.publish(topic, plain(payload, 1));
+            token.waitForCompletion(GOODBYE_MS);
+            return reason(token) < Reasons.FAILURE;
+        } catch (MqttException failure) {
+            return false;
+        }
+    }
+
     /** Takes one of the few places for live frames; false when all are taken. Any thread. */
     boolean reserveLive() {
         if (livePending.incrementAndGet() <= MAX_LIVE_PENDING) {
@@ -223,7 +260,16 @@ final class Link {
 
     /** Says goodbye, so that the broker does not publish the last will, and leaves. Waits a moment for that. */
     void disconnect() {
-        leave(() -> client.disconnect(0, null, null, 0, new MqttProperties()).waitForCompletion(GOODBYE_MS));
+        disconnect(MqttReturnCode.RETURN_CODE_SUCCESS);
+    }
+
+    /** Says goodbye and has the broker publish the last will. */
+    void disconnectWithWill() {
+        disconnect(DISCONNECT_WITH_WILL);
+    }
+
+    private void disconnect(int reason) {
+        leave(() -> client.disconnect(0, null, null, reason, new MqttProperties()).waitForCompletion(GOODBYE_MS));
     }
 
     /** Lets go of the connection without a word, whatever state it is in. Waits a moment for the socket to close. */
@@ -297,6 +343,14 @@ final class Link {
     private static int reason(IMqttToken token) {
         int[] codes = token.getReasonCodes();
         return codes == null || codes.length == 0 ? 0 : codes[0];
+    }
+
+    private static MqttMessage plain(byte[] payload, int qos) {
+        MqttMessage message = new MqttMessage(payload);
+        message.setQos(qos);
+        message.setRetained(false);
+        message.setProperties(new MqttProperties());
+        return message;
     }
 
     private static MqttMessage json(byte[] payload, int qos, boolean retained, byte @Nullable [] correlation) {

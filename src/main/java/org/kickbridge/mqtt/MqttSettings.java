@@ -69,6 +69,11 @@ public record MqttSettings(String url, Topics topics, @Nullable String username,
                 backoffMin, backoffMax, maxCommandBytes);
     }
 
+    public MqttSettings withClientId(String other) {
+        return new MqttSettings(url, topics, username, password, caFile, other, keepAliveS, connectTimeout, ackTimeout,
+                backoffMin, backoffMax, maxCommandBytes);
+    }
+
     public MqttSettings withTimes(int keepAlive, Duration connect, Duration ack, Duration shortest, Duration longest) {
         return new MqttSettings(url, topics, username, password, caFile, clientId, keepAlive, connect, ack, shortest,
                 longest, maxCommandBytes);
