@@ -294,35 +294,43 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     public Config withMachine(Machine other) {
-        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, http, store, log);
+        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, http, store, log);
     }
 
     public Config withSource(Source other) {
-        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, http, store, log);
+        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, http, store, log);
     }
 
     public Config withForce(Force other) {
-        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, http, store, log);
+        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, http, store, log);
     }
 
     public Config withAngle(Angle other) {
-        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, http, store, log);
+        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, http, store, log);
     }
 
     public Config withPins(Pins other) {
-        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, http, store, log);
+        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, http, store, log);
     }
 
     public Config withCalibration(Calibration other) {
-        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, homeAssistant, sparkplug, http, store, log);
+        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, homeAssistant,
+                sparkplug, http, store, log);
     }
 
     public Config withMqtt(Mqtt other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, homeAssistant, sparkplug, http, store, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker,
+                homeAssistant, sparkplug, http, store, log);
     }
 
     public Config withBroker(Broker other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other, homeAssistant, sparkplug, http, store, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other,
+                homeAssistant, sparkplug, http, store, log);
     }
 
     public Config withHomeAssistant(HomeAssistant other) {
@@ -336,10 +344,12 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     public Config withHttp(Http other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, other, store, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, other, store, log);
     }
 
     public Config withStore(Store other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, http, other, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, http, other, log);
     }
 }

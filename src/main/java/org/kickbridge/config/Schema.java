@@ -206,13 +206,15 @@ final class Schema {
             "Who may connect. While it is not set, everybody on this machine may.");
 
     private static final Key<Boolean> HOME_ASSISTANT = new Key<>("homeassistant.enabled", onOff(), false,
-            c -> c.homeAssistant().enabled(), "Whether the machine announces itself to Home Assistant. Switched off, it takes"
+            c -> c.homeAssistant().enabled(),
+            "Whether the machine announces itself to Home Assistant. Switched off, it takes"
                     + " back what it announced.");
     private static final Key<String> DISCOVERY_PREFIX = new Key<>("homeassistant.discovery_prefix", topic(),
             "homeassistant", c -> c.homeAssistant().discoveryPrefix(),
             "Where Home Assistant looks for devices, its own discovery prefix.");
     private static final Key<String> BIRTH_TOPIC = new Key<>("homeassistant.birth_topic", topic(),
-            "homeassistant/status", c -> c.homeAssistant().birthTopic(), "Where Home Assistant says that it has started,"
+            "homeassistant/status", c -> c.homeAssistant().birthTopic(),
+            "Where Home Assistant says that it has started,"
                     + " its own birth message; the machine then announces itself again.");
     private static final Key<Boolean> TARE_BUTTON = new Key<>("homeassistant.tare_button", onOff(), false,
             c -> c.homeAssistant().tareButton(), "Whether it gets a button that sets the force to zero too.");
@@ -224,7 +226,8 @@ final class Schema {
     private static final Key<String> EDGE_NODE_ID = new Key<>("sparkplug.edge_node_id", name(), null,
             c -> c.sparkplug().edgeNodeId(), "The edge node, unique in its group. While it is not set: machine.id.");
     private static final Key<String> PRIMARY_HOST = new Key<>("sparkplug.primary_host", name(), null,
-            c -> c.sparkplug().primaryHost(), "The primary host: nothing is born and events wait on disk while its STATE does"
+            c -> c.sparkplug().primaryHost(),
+            "The primary host: nothing is born and events wait on disk while its STATE does"
                     + " not say online. While it is not set, nobody is waited for.");
 
     static final Key<Boolean> HTTP = new Key<>("http.enabled", onOff(), true, c -> c.http().enabled(),
@@ -276,8 +279,10 @@ final class Schema {
                     + " stays off.", List.of(BROKER, BROKER_HOST, BROKER_PORT, USERS_FILE)),
             new Section("homeassistant", "Home Assistant finds the machine by itself, by way of the same broker.",
                     List.of(HOME_ASSISTANT, DISCOVERY_PREFIX, BIRTH_TOPIC, TARE_BUTTON)),
-            new Section("sparkplug", "The machine as an edge node of Sparkplug B 3.0, over a second connection to the same"
-                    + " broker.", List.of(SPARKPLUG, GROUP_ID, EDGE_NODE_ID, PRIMARY_HOST)),
+            new Section("sparkplug",
+                    "The machine as an edge node of Sparkplug B 3.0, over a second connection to the same"
+                            + " broker.",
+                    List.of(SPARKPLUG, GROUP_ID, EDGE_NODE_ID, PRIMARY_HOST)),
             new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT)),
             new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS, KEEP_MB)),
             new Section("log", "What is logged.", List.of(LEVEL)));

@@ -100,7 +100,8 @@ final class Link {
         options.setWill(willTopic, lastWill);
         options.setWillMessageProperties(lastWill.getProperties());
         client.setCallback(new Incoming(settings.topics(), settings.maxCommandBytes(), owner.requests(),
-                (topic, payload) -> post(() -> owner.others().accept(topic, payload)), why -> lost(false, why), why -> lost(true, why)));
+                (topic, payload) -> post(() -> owner.others().accept(topic, payload)), why -> lost(false, why),
+                why -> lost(true, why)));
         client.connect(options, null, new MqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {

@@ -46,11 +46,11 @@ final class Vocabularies {
     }
 
     void heard(String topic, byte[] payload, long now) {
+        String text = new String(payload, StandardCharsets.UTF_8);
         for (Vocabulary vocabulary : all) {
             Vocabulary.Cue cue = vocabulary.cue();
-            boolean meant = cue != null && cue.topic().equals(topic)
-                    && cue.payload().equals(new String(payload, StandardCharsets.UTF_8));
-            if (meant && due.stream().noneMatch(waiting -> waiting.of() == vocabulary)) {
+            if (cue != null && cue.topic().equals(topic) && cue.payload().equals(text)
+                    && due.stream().noneMatch(waiting -> waiting.of().equals(vocabulary))) {
                 due.add(new Repetition(vocabulary, now + random.nextLong(cue.longestDelay().toNanos() + 1)));
             }
         }

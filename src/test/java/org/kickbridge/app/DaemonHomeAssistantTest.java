@@ -61,7 +61,8 @@ class DaemonHomeAssistantTest {
             Map.entry("velocity_loss", "/velocity_loss_pct"), Map.entry("set_tension", "/time_under_tension_s"),
             Map.entry("touch_downs", "/touch_downs"), Map.entry("sets", "/sets"), Map.entry("reps_left", "/reps_left"),
             Map.entry("reps_right", "/reps_right"), Map.entry("asymmetry_work", "/asymmetry/work_pct"),
-            Map.entry("asymmetry_force", "/asymmetry/peak_force_pct"), Map.entry("asymmetry_range", "/asymmetry/rom_pct"),
+            Map.entry("asymmetry_force", "/asymmetry/peak_force_pct"),
+            Map.entry("asymmetry_range", "/asymmetry/rom_pct"),
             Map.entry("calibration", "/state"), Map.entry("calibration_until", "/valid_until"),
             Map.entry("version", "/version"));
 
@@ -116,7 +117,9 @@ class DaemonHomeAssistantTest {
         for (int i = 0; i < names.size(); i++) {
             all.computeIfAbsent(names.get(i), name -> new TreeSet<>()).add(rendered.get(i));
         }
-        assertThat(all.get("bottom_pause")).as("unknown after the first rep of a set").contains("None").hasSizeGreaterThan(1);
+        assertThat(all.get("bottom_pause")).as("unknown after the first rep of a set")
+                .contains("None")
+                .hasSizeGreaterThan(1);
         assertThat(all.get("asymmetry_work")).as("unknown where one side was trained").contains("None").hasSize(2);
         assertThat(all.get("calibration_until")).containsExactly("None");
         assertThat(all.get("problem")).contains("OFF");
