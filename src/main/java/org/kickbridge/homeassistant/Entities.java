@@ -13,7 +13,6 @@ final class Entities {
     /** Live values of a lever that rests are old after this. */
     private static final int LIVE_EXPIRES_S = 5;
     private static final String COMMANDS = "cmd/";
-    private static final String ASYMMETRY = "{{ value_json.asymmetry.%s if value_json.asymmetry is defined else None }}";
     /** A state in Home Assistant has 255 characters at most. */
     private static final String SHORT = "[:255]";
 
@@ -152,6 +151,9 @@ final class Entities {
     }
 
     private static Entity asymmetry(String key, String name, String topic, String field) {
-        return Entity.sensor(key, name, topic, ASYMMETRY.formatted(field)).icon("scale-unbalanced").measures("%", 1);
+        return Entity.sensor(key, name, topic,
+                "{{ value_json.asymmetry." + field + " if value_json.asymmetry is defined else None }}")
+                .icon("scale-unbalanced")
+                .measures("%", 1);
     }
 }

@@ -42,7 +42,6 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class DaemonSparkplugTest {
     private static final String HOST = "spBv1.0/STATE/scada";
-    private static final String NODE = "spBv1.0/gym/%s/k1";
     private static final int FASTER = 30;
     private static final Workout SHORT = Workout.of(Athlete.EVERYDAY)
             .withSides(Side.LEFT, Side.RIGHT)
@@ -289,7 +288,7 @@ class DaemonSparkplugTest {
     }
 
     private static String topic(String type) {
-        return NODE.formatted(type);
+        return "spBv1.0/gym/" + type + "/k1";
     }
 
     /** What this edge node has published, without what hosts have. */

@@ -111,7 +111,7 @@ final class DiscoveryRules {
     private void classes(String key, JsonNode of) {
         String platform = at(of, "platform").asString();
         String type = of.path("device_class").asString("");
-        if (of.has("device_class") && !CLASSES.get(platform).contains(type)) {
+        if (of.has("device_class") && !CLASSES.getOrDefault(platform, Set.of()).contains(type)) {
             faults.add(key + " has device_class " + type);
         }
         if (platform.equals("sensor") && !type.isEmpty() && !SENSOR_CLASSES.getOrDefault(type, Set.of())

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.tahu.message.model.SparkplugBPayload;
 import org.eclipse.tahu.protobuf.SparkplugBProto;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,14 +82,14 @@ class EdgeNodeTest {
         var metrics = tahu.read(tape.get(1).payload()).getMetrics();
         var force = metrics.stream().filter(metric -> metric.getName().equals("Rep/Force/Peak")).findFirst()
                 .orElseThrow();
-        assertThat(force.getProperties().get("engUnit").getValue()).isEqualTo("N");
-        assertThat(force.getProperties().get("Quality").getValue()).isEqualTo(0);
-        assertThat(force.getProperties().get("readOnly").getValue()).isEqualTo(true);
+        assertThat(Tahu.property(force, "engUnit")).isEqualTo("N");
+        assertThat(Tahu.property(force, "Quality")).isEqualTo(0);
+        assertThat(Tahu.property(force, "readOnly")).isEqualTo(true);
         var tare = metrics.stream().filter(metric -> metric.getName().equals("Control/Tare")).findFirst().orElseThrow();
-        assertThat(tare.getProperties().get("readOnly").getValue()).isEqualTo(false);
+        assertThat(Tahu.property(tare, "readOnly")).isEqualTo(false);
 
         var rep = tahu.read(node.event("rep", bytes(REP), false).payload()).getMetrics();
-        assertThat(rep).allSatisfy(metric -> assertThat(metric.getProperties().get("Quality").getValue())
+        assertThat(rep).allSatisfy(metric -> assertThat(Tahu.property(metric, "Quality"))
                 .as(metric.getName())
                 .isEqualTo(metric.getValue() == null ? 0 : 192));
     }
@@ -251,7 +252,7 @@ class EdgeNodeTest {
         return node;
     }
 
-    private static EdgeNode node(String host, int bdSeq) {
+    private static EdgeNode node(@Nullable String host, int bdSeq) {
         return new EdgeNode(new Descriptor("gym", "k1"), "gym/kickback-1", "1.0", host, bdSeq, () -> NOW);
     }
 

@@ -10,9 +10,14 @@ import org.eclipse.tahu.message.SparkplugBPayloadDecoder;
 import org.eclipse.tahu.message.SparkplugBPayloadEncoder;
 import org.eclipse.tahu.message.model.Metric;
 import org.eclipse.tahu.message.model.MetricDataType;
+import org.eclipse.tahu.message.model.PropertyDataType;
+import org.eclipse.tahu.message.model.PropertyValue;
 import org.eclipse.tahu.message.model.SparkplugBPayload;
 import org.eclipse.tahu.model.MetricDataTypeMap;
 import org.eclipse.tahu.protobuf.SparkplugBProto;
+import org.jspecify.annotations.Nullable;
+
+import com.google.protobuf.InvalidProtocolBufferException;
 
 /** A host that reads with the decoder of Sparkplug's makers: learns names and types from births, and then knows data. */
 public final class Tahu {
@@ -46,7 +51,7 @@ public final class Tahu {
     public static SparkplugBProto.Payload raw(byte[] payload) {
         try {
             return SparkplugBProto.Payload.parseFrom(payload);
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
         }
     }
@@ -61,9 +66,16 @@ public final class Tahu {
         return payload(new Metric.MetricBuilder(alias, type(value), value));
     }
 
+    @SuppressWarnings("JavaUtilDate") // Tahu's own way
     private static byte[] payload(Metric.MetricBuilder metric) throws Exception {
         SparkplugBPayload payload = new SparkplugBPayload(new Date(), List.of(metric.createMetric()));
         return new SparkplugBPayloadEncoder().getBytes(payload, false);
+    }
+
+    /** A property of a metric; null where it has none of that name. */
+    static @Nullable Object property(Metric metric, String name) {
+        PropertyValue<? extends PropertyDataType> property = metric.getProperties().get(name);
+        return property == null ? null : property.getValue();
     }
 
     private static MetricDataType type(Object value) {
