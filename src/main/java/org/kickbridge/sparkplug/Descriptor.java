@@ -31,8 +31,9 @@ public record Descriptor(String group, String node) {
 
     private static void validate(String name) {
         if (name.isBlank() || name.matches("(?s).*[+/#\\x00-\\x1f].*")) {
-            throw new IllegalArgumentException("'" + name + "' cannot be a level of a Sparkplug topic; +, / and # are not"
-                    + " allowed in it.");
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot be a level of a Sparkplug topic; +, / and # are not"
+                            + " allowed in it.");
         }
     }
 }

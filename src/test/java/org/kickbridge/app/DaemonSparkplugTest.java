@@ -92,8 +92,9 @@ class DaemonSparkplugTest {
             assertThat(bdSeq(connect.will())).isEqualTo(bdSeq(tape().getFirst().payload()));
             assertThat(wire.subscriptions()).containsExactly(topic("NCMD") + " 1", topic("DCMD") + "/lever 1");
             List<Integer> types = wire.types();
-            assertThat(types.subList(types.size() - 3, types.size())).as("PUBLISH, DISCONNECT with will").containsExactly(
-                    3, 14, 4);
+            assertThat(types.subList(types.size() - 3, types.size())).as("PUBLISH, DISCONNECT with will")
+                    .containsExactly(
+                            3, 14, 4);
         }
         assertThat(TapeRules.faults("gym", "k1", tape())).isEmpty();
         assertThat(tape()).extracting(Told::type).startsWith("NBIRTH", "DBIRTH").contains("DDATA");
@@ -107,8 +108,11 @@ class DaemonSparkplugTest {
     /** Each number of each rep, read by Tahu, is the one of the rep's JSON. */
     private void assertValuesAreThoseOfTheMachinesOwnTopics() throws Exception {
         Map<String, JsonNode> reps = new HashMap<>();
-        host.texts(MACHINE + "rep").stream().map(DaemonRig.JSON::readTree).forEach(rep -> reps.put(rep.get("id").asString(),
-                rep));
+        host.texts(MACHINE + "rep")
+                .stream()
+                .map(DaemonRig.JSON::readTree)
+                .forEach(rep -> reps.put(rep.get("id").asString(),
+                        rep));
         Tahu tahu = new Tahu();
         int seen = 0;
         for (Told told : tape()) {
@@ -122,8 +126,10 @@ class DaemonSparkplugTest {
                         .containsEntry("Rep/Range/ROM", rep.at("/range/rom_deg").asDouble())
                         .containsEntry("Rep/Force/Peak", rep.at("/force/peak_n").asDouble())
                         .containsEntry("Rep/Tempo/Bottom Pause",
-                                rep.at("/tempo/bottom_pause_s").isNull() ? null : rep.at("/tempo/bottom_pause_s")
-                                        .asDouble());
+                                rep.at("/tempo/bottom_pause_s").isNull()
+                                        ? null
+                                        : rep.at("/tempo/bottom_pause_s")
+                                                .asDouble());
             }
         }
         assertThat(seen).isEqualTo(4);
@@ -132,7 +138,8 @@ class DaemonSparkplugTest {
     private void assertAnotherReaderReadsTheSame() throws Exception {
         Path reader = Path.of("src", "sparkplug-check");
         if (!Files.isDirectory(reader.resolve("node_modules"))) {
-            System.err.println("sparkplug-payload is not installed, so npm's reader is left out: npm ci --prefix " + reader);
+            System.err.println(
+                    "sparkplug-payload is not installed, so npm's reader is left out: npm ci --prefix " + reader);
             return;
         }
         Process node = new ProcessBuilder("node", reader.resolve("decode.js").toString())
@@ -283,8 +290,10 @@ class DaemonSparkplugTest {
     }
 
     private void state(String of, boolean online, long timestamp) throws MqttException {
-        host.publish(HOST.replace("scada", of), ("{\"online\":" + online + ",\"timestamp\":" + timestamp + "}").getBytes(
-                StandardCharsets.UTF_8), 1, true);
+        host.publish(HOST.replace("scada", of),
+                ("{\"online\":" + online + ",\"timestamp\":" + timestamp + "}").getBytes(
+                        StandardCharsets.UTF_8),
+                1, true);
     }
 
     private static String topic(String type) {

@@ -80,7 +80,9 @@ class EdgeNodeTest {
     void shouldGiveUnitsAndQuality() throws Exception {
         EdgeNode node = born();
         var metrics = tahu.read(tape.get(1).payload()).getMetrics();
-        var force = metrics.stream().filter(metric -> metric.getName().equals("Rep/Force/Peak")).findFirst()
+        var force = metrics.stream()
+                .filter(metric -> metric.getName().equals("Rep/Force/Peak"))
+                .findFirst()
                 .orElseThrow();
         assertThat(Tahu.property(force, "engUnit")).isEqualTo("N");
         assertThat(Tahu.property(force, "Quality")).isEqualTo(0);
@@ -146,13 +148,15 @@ class EdgeNodeTest {
         assertThat(node.heard(HOST, bytes("{\"online\":true,\"timestamp\":100}"))).containsExactly(
                 new Heard.HostOnline());
         assertThat(node.mayBeBorn()).isTrue();
-        assertThat(node.heard(HOST, bytes("{\"online\":false,\"timestamp\":99}"))).as("an old one").singleElement()
+        assertThat(node.heard(HOST, bytes("{\"online\":false,\"timestamp\":99}"))).as("an old one")
+                .singleElement()
                 .isInstanceOf(Heard.Nothing.class);
         assertThat(node.mayBeBorn()).isTrue();
         assertThat(node.heard(HOST, bytes("{\"online\":false,\"timestamp\":100}"))).containsExactly(
                 new Heard.HostOffline());
         assertThat(node.mayBeBorn()).isFalse();
-        for (String wrong : List.of("ONLINE", "{\"online\":\"true\",\"timestamp\":200}", "{\"online\":true}", "[]", "")) {
+        for (String wrong : List.of("ONLINE", "{\"online\":\"true\",\"timestamp\":200}", "{\"online\":true}", "[]",
+                "")) {
             assertThat(node.heard(HOST, bytes(wrong))).as(wrong).singleElement().isInstanceOf(Heard.Nothing.class);
             assertThat(node.mayBeBorn()).as(wrong).isFalse();
         }
@@ -221,15 +225,20 @@ class EdgeNodeTest {
         Told birth = tape.get(0);
         Told data = tape.get(2);
         assertThat(faults(Stream.of(data))).anyMatch(fault -> fault.contains("principles-birth-certificates-order"));
-        assertThat(faults(Stream.of(birth, data))).anyMatch(fault -> fault.contains("payloads-sequence-num-incrementing"));
+        assertThat(faults(Stream.of(birth, data)))
+                .anyMatch(fault -> fault.contains("payloads-sequence-num-incrementing"));
         assertThat(faults(Stream.of(new Told(birth.topic(), birth.payload(), 1, true), tape.get(1)))).anyMatch(
-                fault -> fault.contains("payloads-nbirth-qos")).anyMatch(fault -> fault.contains("payloads-nbirth-retain"));
+                fault -> fault.contains("payloads-nbirth-qos"))
+                .anyMatch(fault -> fault.contains("payloads-nbirth-retain"));
         assertThat(faults(Stream.of(new Told("spBv1.0/gym/NBIRTH/other", birth.payload(), 0, false)))).anyMatch(
                 fault -> fault.contains("topics-nbirth-topic"));
         byte[] named = SparkplugBProto.Payload.newBuilder()
                 .setTimestamp(NOW.toEpochMilli())
                 .setSeq(2)
-                .addMetrics(SparkplugBProto.Payload.Metric.newBuilder().setName("Rep/Id").setDatatype(12).setIsNull(true)
+                .addMetrics(SparkplugBProto.Payload.Metric.newBuilder()
+                        .setName("Rep/Id")
+                        .setDatatype(12)
+                        .setIsNull(true)
                         .setStringValue("x"))
                 .build()
                 .toByteArray();

@@ -91,7 +91,10 @@ public final class TapeRules {
         var metrics = Tahu.raw(told.payload()).getMetricsList();
         rule(metrics.stream().anyMatch(metric -> metric.getName().equals("bdSeq") && metric.getDatatype() == 4),
                 "topics-nbirth-bdseq-included", told);
-        bdSeq = metrics.stream().filter(metric -> metric.getName().equals("bdSeq")).findFirst().orElseThrow()
+        bdSeq = metrics.stream()
+                .filter(metric -> metric.getName().equals("bdSeq"))
+                .findFirst()
+                .orElseThrow()
                 .getLongValue();
         rule(metrics.stream()
                 .anyMatch(metric -> metric.getName().equals("Node Control/Rebirth") && metric.getDatatype() == 11
