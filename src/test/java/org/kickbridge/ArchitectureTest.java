@@ -127,6 +127,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void protobufLivesInOnePackage() {
+        onlyIn("com.google.protobuf..", "org.kickbridge.sparkplug..");
+    }
+
+    @Test
+    void vocabulariesHaveNoConnection() {
+        noClasses().that()
+                .resideInAnyPackage("org.kickbridge.homeassistant..", "org.kickbridge.sparkplug..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.channels..", "java.util.concurrent..")
+                .check(kickbridge);
+    }
+
+    @Test
     void picocliLivesInOnePackage() {
         onlyIn("picocli..", "org.kickbridge.cli..");
     }
