@@ -166,6 +166,11 @@ public final class Analysis implements Readings {
         log.targets(targets);
     }
 
+    /** Whether the session that runs, or is to begin, was this athlete's; it goes on as nobody's. */
+    public boolean forget(String athlete) {
+        return log.forget(athlete);
+    }
+
     /** Ends the running set and session, if any. */
     public void endSession(long tUs, EndReason reason) {
         finder.finish();

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Targets(@Nullable String athlete, @Nullable Tempo tempo, int reps, double romDeg, double topDeg) {
     public static final Targets NONE = new Targets(null, null, 0, Double.NaN, Double.NaN);
 
+    /** The same without a reference. */
+    public Targets anonymous() {
+        return new Targets(null, tempo, reps, romDeg, topDeg);
+    }
+
     /** Eccentric, bottom pause, concentric, peak hold: the order of the notation. */
     public record Tempo(double eccentricS, double bottomPauseS, double concentricS, double peakHoldS) {
         /** The longest phase that a target may ask for, seconds. */

@@ -74,6 +74,7 @@ final class Announcer {
                 lines.accept(found.event().event());
             }
             case Announcement.Now now -> state(now.state());
+            case Announcement.Then(Runnable task) -> task.run();
         }
     }
 

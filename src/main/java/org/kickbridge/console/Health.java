@@ -27,9 +27,18 @@ public record Health(boolean well, String site, String machine, String version, 
         faults = List.copyOf(faults);
     }
 
+    /** For whoever may not look: no more than whether it is well. */
+    String bareJson() {
+        return JSON.createObjectNode().put("status", status()).toString();
+    }
+
+    private String status() {
+        return well ? "well" : "unwell";
+    }
+
     String json() {
         var root = JSON.createObjectNode();
-        root.put("status", well ? "well" : "unwell");
+        root.put("status", status());
         root.put("site", site).put("machine", machine).put("version", version);
         root.put("uptime_s", uptime.toMillis() / 1000.0).put("reps", reps);
         var sensors = root.putObject("sensors");

@@ -1,6 +1,5 @@
 package org.kickbridge.mqtt;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.credential.UnusableFile;
 import org.kickbridge.fault.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +22,7 @@ public final class Conversation implements AutoCloseable {
     private static final long LOOK_ROUND = 100_000_000L;
     private static final long STABLE = 5_000_000_000L;
     private static final int MOST_HEARD = 64;
+    private static final Duration GOODBYE = Duration.ofMillis(300);
     private static final Duration LONGEST_CLOSE = Duration.ofMillis(1500);
 
     private final MqttSettings settings;
@@ -51,7 +52,8 @@ public final class Conversation implements AutoCloseable {
         this.fault = fault;
         this.attempts = new Backoff(settings.backoffMin(), settings.backoffMax(), new SplittableRandom());
         this.owner = new Link.Owner(mailbox::add, this::connected, this::lost,
-                why -> LOG.warn("the broker does not let {} listen: {}", settings.clientId(), why), request -> {
+                why -> LOG.warn("the broker does not let {} listen: {}", settings.clientId(), why), (payload, kept) -> {
+                }, request -> {
                 }, this::heard);
         this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
@@ -164,8 +166,8 @@ public final class Conversation implements AutoCloseable {
             fresh.connect(will.topic(), will.payload());
         } catch (MqttException failure) {
             end(Reasons.of(failure));
-        } catch (IOException badCaFile) {
-            end("its certificate cannot be checked: " + badCaFile.getMessage());
+        } catch (UnusableFile file) {
+            end(String.valueOf(file.getMessage()));
         }
     }
 
@@ -215,7 +217,7 @@ public final class Conversation implements AutoCloseable {
     private void leave(Link which) {
         Speaker.Will farewell = speaker.farewell();
         forget(which.publishAtLast(farewell.topic(), farewell.payload()));
-        which.disconnectWithWill();
+        which.disconnectWithWill(GOODBYE);
         nextAttempt = System.nanoTime() + attempts.pause();
     }
 

@@ -2,6 +2,7 @@ package org.kickbridge.mqtt;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -17,28 +18,35 @@ final class Incoming implements MqttCallback {
     private final Topics topics;
     private final int maxBytes;
     private final Consumer<Request> requests;
+    private final BiConsumer<byte[], Boolean> statuses;
     private final BiConsumer<String, byte[]> others;
-    private final Consumer<String> broken;
-    private final Consumer<String> sentAway;
+    private final BiConsumer<Cause, String> ended;
+    private final Function<@Nullable Throwable, String> words;
 
     /**
      * @param maxBytes of a larger payload only the size is kept
-     * @param others told what comes on other topics than those of requests
-     * @param broken told why the connection broke
-     * @param sentAway told why the broker ended it for good
+     * @param statuses takes what comes on the machine's own topic status, and whether it was kept there
+     * @param others takes what comes on any other topic
+     * @param ended told why the connection ended
+     * @param words for what broke it; null where nothing is known
      */
-    Incoming(Topics topics, int maxBytes, Consumer<Request> requests, BiConsumer<String, byte[]> others,
-            Consumer<String> broken, Consumer<String> sentAway) {
+    Incoming(Topics topics, int maxBytes, Consumer<Request> requests, BiConsumer<byte[], Boolean> statuses,
+            BiConsumer<String, byte[]> others, BiConsumer<Cause, String> ended, Function<@Nullable Throwable, String> words) {
         this.topics = topics;
         this.maxBytes = maxBytes;
         this.requests = requests;
+        this.statuses = statuses;
         this.others = others;
-        this.broken = broken;
-        this.sentAway = sentAway;
+        this.ended = ended;
+        this.words = words;
     }
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
+        if (topic.equals(topics.status())) {
+            statuses.accept(message.getPayload(), message.isRetained());
+            return;
+        }
         String name = topics.commandOf(topic);
         byte[] payload = message.getPayload();
         if (name == null) {
@@ -53,14 +61,12 @@ final class Incoming implements MqttCallback {
     @Override
     public void disconnected(@Nullable MqttDisconnectResponse response) {
         if (response != null && response.getReturnCode() == MqttReturnCode.RETURN_CODE_SESSION_TAKEN_OVER) {
-            sentAway.accept(
+            ended.accept(Cause.TAKEN_OVER,
                     "another client with the same client id has connected; give each machine a name of its own");
         } else if (response != null && response.getReturnCode() >= Reasons.FAILURE) {
-            broken.accept("it ended the connection: " + Reasons.text(response.getReturnCode()));
-        } else if (response != null && response.getException() != null) {
-            broken.accept(Reasons.of(response.getException()));
+            ended.accept(Cause.UNREACHABLE, "it ended the connection: " + Reasons.text(response.getReturnCode()));
         } else {
-            broken.accept("the connection broke");
+            ended.accept(Cause.UNREACHABLE, words.apply(response == null ? null : response.getException()));
         }
     }
 

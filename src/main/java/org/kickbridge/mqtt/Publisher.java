@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.fault.Faults;
@@ -26,6 +27,7 @@ final class Publisher {
     private final Faults faults;
     private final Traffic traffic;
     private final Backoff refusals;
+    private final Backoff valueRefusals;
     private final LongConsumer publishNanos;
     private final Consumer<String> taken;
     private final ArrayDeque<Answer> answers = new ArrayDeque<>();
@@ -45,14 +47,15 @@ final class Publisher {
     }
 
     /** @param taken told of each retained topic when the broker has taken its payload */
-    Publisher(Topics topics, RetainedValues retained, EventFeed feed, Faults faults, Traffic traffic, Backoff refusals,
-            LongConsumer publishNanos, Consumer<String> taken) {
+    Publisher(Topics topics, RetainedValues retained, EventFeed feed, Faults faults, Traffic traffic,
+            Supplier<Backoff> refusals, LongConsumer publishNanos, Consumer<String> taken) {
         this.topics = topics;
         this.retained = retained;
         this.feed = feed;
         this.faults = faults;
         this.traffic = traffic;
-        this.refusals = refusals;
+        this.refusals = refusals.get();
+        this.valueRefusals = refusals.get();
         this.publishNanos = publishNanos;
         this.taken = taken;
     }
@@ -110,7 +113,7 @@ final class Publisher {
         if (answer != null) {
             return send(link, answer, now);
         }
-        RetainedValues.Named value = retained.next();
+        RetainedValues.Named value = retained.next(now);
         if (value != null) {
             return send(link, value, now);
         }
@@ -128,13 +131,15 @@ final class Publisher {
     }
 
     private Sent send(Link link, RetainedValues.Named value, long now) {
-        Sent sent = send(link, value.topic(), value.payload(), true, null, now, reason -> {
-            boolean took = reason < Reasons.FAILURE;
-            retained.arrived(value.topic(), took);
-            judge(value.topic(), reason);
-            if (took) {
-                taken.accept(value.topic());
+        String topic = value.topic();
+        Sent sent = send(link, topic, value.payload(), true, null, now, reason -> {
+            if (reason < Reasons.FAILURE) {
+                retained.arrived(topic);
+                taken.accept(topic);
+            } else {
+                retained.refused(topic, System.nanoTime() + valueRefusals.pause());
             }
+            judge(topic, reason);
         });
         if (sent == Sent.ONE) {
             retained.sent(value);
@@ -219,6 +224,7 @@ final class Publisher {
             changed = refusedTopics.add(topic);
         }
         if (changed && refusedTopics.isEmpty()) {
+            valueRefusals.reset();
             faults.clear("publish_refused");
         } else if (changed) {
             faults.raise("publish_refused",

@@ -18,6 +18,8 @@ final class RetainedValues {
         long version;
         boolean fresh;
         boolean onItsWay;
+        boolean refused;
+        long notBefore;
     }
 
     /** A topic with the payload to send; the version tells whether it has changed since. */
@@ -40,14 +42,15 @@ final class RetainedValues {
         for (Value value : values.values()) {
             value.fresh = true;
             value.onItsWay = false;
+            value.refused = false;
         }
     }
 
     /** The next to send, in the order in which the topics were first put; null when there is none. */
-    synchronized @Nullable Named next() {
+    synchronized @Nullable Named next(long now) {
         for (Map.Entry<String, Value> entry : values.entrySet()) {
             Value value = entry.getValue();
-            if (value.fresh && !value.onItsWay) {
+            if (value.fresh && !value.onItsWay && !(value.refused && now - value.notBefore < 0)) {
                 return new Named(entry.getKey(), value.payload, value.version);
             }
         }
@@ -63,12 +66,13 @@ final class RetainedValues {
         }
     }
 
-    /** The broker has answered. What was taken away is forgotten when that is done. */
-    synchronized void arrived(String topic, boolean taken) {
+    /** The broker has it. What was taken away is forgotten when that is done. */
+    synchronized void arrived(String topic) {
         Value value = values.get(topic);
         if (value != null) {
             value.onItsWay = false;
-            if (taken && !value.fresh && value.payload.length == 0) {
+            value.refused = false;
+            if (!value.fresh && value.payload.length == 0) {
                 values.remove(topic);
             }
         }
@@ -84,7 +88,19 @@ final class RetainedValues {
         }
     }
 
+    /** The broker does not take it; to be sent again, but not before a time. */
+    synchronized void refused(String topic, long notBefore) {
+        Value value = values.get(topic);
+        if (value != null) {
+            value.onItsWay = false;
+            value.fresh = true;
+            value.refused = true;
+            value.notBefore = notBefore;
+        }
+    }
+
+    /** Whether the broker has all of them that it takes. */
     synchronized boolean isClean() {
-        return values.values().stream().noneMatch(value -> value.fresh || value.onItsWay);
+        return values.values().stream().noneMatch(value -> (value.fresh && !value.refused) || value.onItsWay);
     }
 }

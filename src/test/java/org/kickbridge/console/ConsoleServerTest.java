@@ -45,7 +45,8 @@ class ConsoleServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ConsoleServer.start("127.0.0.1", 0, () -> metrics.get(), this::health);
+        server = ConsoleServer.start("127.0.0.1", 0, Token.of("0123456789abcdef"), new Echo(), () -> metrics.get(),
+                this::health);
     }
 
     @AfterEach
@@ -174,7 +175,7 @@ class ConsoleServerTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build());
         assertThat(post.statusCode()).isEqualTo(405);
-        assertThat(json(post.body()).get("error").asString()).contains("POST is not allowed at /health");
+        assertThat(json(post.body()).get("error").asString()).contains("POST is not allowed at /health.");
 
         metrics = () -> {
             throw new IllegalStateException("secret detail");
@@ -203,7 +204,8 @@ class ConsoleServerTest {
     void shouldNameHostAndPortWhenThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(
-                    () -> ConsoleServer.start("127.0.0.1", taken.getLocalPort(), () -> "", this::health))
+                    () -> ConsoleServer.start("127.0.0.1", taken.getLocalPort(), Token.of("0123456789abcdef"),
+                            new Echo(), () -> "", this::health))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("another program listens there");
@@ -212,7 +214,8 @@ class ConsoleServerTest {
 
     @Test
     void shouldSayThatAnAddressIsNotOurs() {
-        assertThatThrownBy(() -> ConsoleServer.start("192.0.2.1", 0, () -> "", this::health))
+        assertThatThrownBy(() -> ConsoleServer.start("192.0.2.1", 0, Token.of("0123456789abcdef"), new Echo(), () -> "",
+                this::health))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("192.0.2.1:0: no network card of this machine has that address");
     }

@@ -121,6 +121,15 @@ public final class TrainingLog {
         given = true;
     }
 
+    /** Whether it was this athlete's session; it goes on as nobody's. */
+    public boolean forget(String athlete) {
+        boolean theirs = athlete.equals(targets.athlete());
+        if (theirs) {
+            targets = targets.anonymous();
+        }
+        return theirs;
+    }
+
     private void endSet(EndReason reason) {
         RunningSet set = running;
         if (set != null) {
