@@ -23,12 +23,16 @@ import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.credential.EncryptedSockets;
 import org.kickbridge.credential.UnusableFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection with a client of its own, from the attempt to the end; never used again. Made, used and left by the
  * outlet's thread. What Paho's threads tell is put into the outlet's mailbox, and nothing is after {@link #leave}.
  */
 final class Link {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttOutlet.class);
+
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
     static final int MAX_PACKET = 1 << 20;
 
@@ -39,7 +43,7 @@ final class Link {
     private static final int MAX_LIVE_PENDING = 4;
     private static final int MAX_STATUS_PENDING = 64;
     private static final int HEADROOM = 1024;
-    private static final Duration LEAVING = Duration.ofMillis(1000);
+    private static final Duration LEAVING = Duration.ofSeconds(1);
 
     private final MqttSettings settings;
     private final Owner owner;
@@ -246,7 +250,9 @@ final class Link {
         leave(() -> {
             client.sayGoodbye();
             try {
-                gone.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+                if (!gone.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                    LOG.debug("the broker did not close the connection after the goodbye");
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
