@@ -21,6 +21,7 @@ final class GymOptions {
     private static final long POLL_MS = 50;
     /** What a machine needs: the analysis looks back 2 MB, the rest is its events. */
     private static final long BYTES_A_MACHINE = 2_700_000;
+    private static final long MB = 1 << 20;
 
     @Mixin
     private BrokerOptions broker = new BrokerOptions();
@@ -51,11 +52,12 @@ final class GymOptions {
     int play(Duration duration, long seed, PrintStream out, Ending ending) throws InterruptedException {
         ending.hold();
         GymSettings settings = settings(duration, seed);
-        long most = Runtime.getRuntime().maxMemory();
-        if (machines * BYTES_A_MACHINE > most) {
+        long most = Runtime.getRuntime().maxMemory() / MB;
+        long needed = machines * BYTES_A_MACHINE / MB;
+        if (needed > most) {
             throw new WrongUse(String.format(Locale.ROOT,
                     "%d machines need some %d MB, the Java machine may take %d; KICKBRIDGE_JAVA_OPTS=-Xmx%dm lets it",
-                    machines, machines * BYTES_A_MACHINE >> 20, most >> 20, (machines * BYTES_A_MACHINE >> 20) + 100));
+                    machines, needed, most, needed + 100));
         }
         try (Gym gym = Gym.open(settings)) {
             while (!gym.awaitEnd(Duration.ofMillis(POLL_MS))) {
@@ -92,11 +94,14 @@ final class GymOptions {
         out.printf(Locale.ROOT, "machines  %d of %s on %d connections, %.0f s%s%n", machines, site,
                 connections == 0 ? Math.min(machines, USUAL_CONNECTIONS) : connections, told.seconds(),
                 speed == 1 ? "" : " at speed " + speed);
-        out.printf(Locale.ROOT, "events    %d told, %.1f a second: %d reps, %d sets, %d sessions; %d changes of state%n",
-                told.events(), told.events() / told.seconds(), told.reps(), told.sets(), told.sessions(), told.states());
+        out.printf(Locale.ROOT,
+                "events    %d told, %.1f a second: %d reps, %d sets, %d sessions; %d changes of state%n",
+                told.events(), told.events() / told.seconds(), told.reps(), told.sets(), told.sessions(),
+                told.states());
         out.printf(Locale.ROOT, "broker    %d acknowledged, %d waiting, %d sent again, %d requests answered%n",
                 told.acknowledged(), told.waiting(), told.resent(), told.commands());
-        out.printf(Locale.ROOT, "found     reps %s after their end; machines were at most %.2f s behind%n", told.repFound(),
+        out.printf(Locale.ROOT, "found     reps %s after their end; machines were at most %.2f s behind%n",
+                told.repFound(),
                 told.behindS());
     }
 

@@ -130,7 +130,8 @@ final class IngestVerb implements Callable<Integer> {
 
     private SeriesAddress database() {
         try {
-            return new SeriesAddress(jdbc, jdbcUser, BrokerOptions.passwordIn("--jdbc-password-file", jdbcPasswordFile));
+            return new SeriesAddress(jdbc, jdbcUser,
+                    BrokerOptions.passwordIn("--jdbc-password-file", jdbcPasswordFile));
         } catch (IllegalArgumentException e) {
             throw new WrongUse("--jdbc: " + e.getMessage());
         }

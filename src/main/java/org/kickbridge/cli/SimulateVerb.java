@@ -96,7 +96,8 @@ final class SimulateVerb implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        results.println(file + ": " + duration.toSeconds() + " s, " + reps[0] + " complete reps, truth in " + truthFile);
+        results.println(
+                file + ": " + duration.toSeconds() + " s, " + reps[0] + " complete reps, truth in " + truthFile);
         return ExitCode.OK;
     }
 

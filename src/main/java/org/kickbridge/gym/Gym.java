@@ -63,8 +63,9 @@ public final class Gym implements AutoCloseable {
         String form = "kickback-%0" + Integer.toString(settings.machines()).length() + "d";
         for (int i = 0; i < settings.machines(); i++) {
             String name = String.format(Locale.ROOT, form, i + 1);
-            machines.put(name, new GymMachine(settings, name, random.nextLong(), random.nextLong(SPREAD_US), gymClock, clock,
-                    trunks.get(i % trunks.size()), told));
+            machines.put(name,
+                    new GymMachine(settings, name, random.nextLong(), random.nextLong(SPREAD_US), gymClock, clock,
+                            trunks.get(i % trunks.size()), told));
         }
         trunks.forEach(Trunk::start);
         gymClock.opened(clock.instant());

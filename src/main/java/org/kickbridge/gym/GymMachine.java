@@ -69,7 +69,8 @@ final class GymMachine implements Events {
      * @param beginsUs how much later than the gym it begins, microseconds
      * @param gymClock the gym's time on the wall
      */
-    GymMachine(GymSettings gym, String name, long seed, long beginsUs, GymClock gymClock, InstantSource clock, Trunk trunk,
+    GymMachine(GymSettings gym, String name, long seed, long beginsUs, GymClock gymClock, InstantSource clock,
+            Trunk trunk,
             Told told) {
         this.beginsUs = beginsUs;
         this.clock = clock;

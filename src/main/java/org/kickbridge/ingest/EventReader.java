@@ -100,7 +100,8 @@ final class EventReader {
                 || seq.longValue() > LARGEST_SEQ) {
             return seq == null ? "seq is missing" : "seq must be a whole number from 1 to " + LARGEST_SEQ;
         }
-        String told = "kickbridge/v1/" + json.get("site").asString() + "/" + json.get("machine").asString() + "/" + type;
+        String told = "kickbridge/v1/" + json.get("site").asString() + "/" + json.get("machine").asString() + "/"
+                + type;
         if (!told.equals(topic)) {
             return "its site, machine and type belong to " + told;
         }

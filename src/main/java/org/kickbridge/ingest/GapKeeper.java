@@ -172,7 +172,8 @@ final class GapKeeper {
         counts.gapsGone.add(gone);
         counts.gapsClosed.add(over.size() - gone);
         if (gone > 0) {
-            LOG.warn("{} of {} gaps end with events that their machine has no more; table kickbridge.gap names them", gone,
+            LOG.warn("{} of {} gaps end with events that their machine has no more; table kickbridge.gap names them",
+                    gone,
                     over.size());
         } else {
             LOG.info("{} closed, all events are here", gaps(over.size()));
@@ -190,7 +191,9 @@ final class GapKeeper {
         }
         book.note(fresh).forEach(this::remember);
         counts.gapsNoticed.add(fresh.size());
-        fresh.stream().limit(MOST_LINES).forEach(each -> LOG.warn("events are missing: {}; the machine is asked", each));
+        fresh.stream()
+                .limit(MOST_LINES)
+                .forEach(each -> LOG.warn("events are missing: {}; the machine is asked", each));
         if (fresh.size() > MOST_LINES) {
             LOG.warn("events are missing: {} more; table kickbridge.gap names them", gaps(fresh.size() - MOST_LINES));
         }

@@ -16,7 +16,8 @@ import java.util.Locale;
  * @param repSinceAt from a rep's end to its commit, without those asked back
  * @param sinceArrival from its arrival here to its commit
  */
-public record Summary(Duration ran, long received, long rows, long filled, long duplicates, long rejected, long repeated,
+public record Summary(Duration ran, long received, long rows, long filled, long duplicates, long rejected,
+        long repeated,
         long commits, long gapsNoticed, long gapsClosed, long gapsGone, long standing, String repSinceAt,
         String sinceArrival) {
     /** For people. */

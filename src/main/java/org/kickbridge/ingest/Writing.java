@@ -105,8 +105,9 @@ final class Writing {
         counts.rejected.add(rejected.size() + written.rejected());
         counts.duplicates.add(events.size() - written.fresh().size() - written.rejected());
         if (written.repeated() > 0 && counts.repeated.sum() == 0) {
-            LOG.warn("events bear a seq that was here under another id, such as those of {}/{}: has its store been begun"
-                    + " anew? Gaps below its highest seq cannot be seen; kickbridge.completeness counts them",
+            LOG.warn(
+                    "events bear a seq that was here under another id, such as those of {}/{}: has its store been begun"
+                            + " anew? Gaps below its highest seq cannot be seen; kickbridge.completeness counts them",
                     events.getFirst().site(), events.getFirst().machine());
         }
         counts.repeated.add(written.repeated());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,7 @@ public final class Intake implements AutoCloseable {
     private final Ears ears;
     private final String answers;
     private final LinkedBlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
-    private final Object change = new Object();
+    private final ArrayBlockingQueue<Boolean> wakeUps = new ArrayBlockingQueue<>(1);
     private final Thread thread;
     private volatile @Nullable String trouble = "no answer yet";
     private volatile @Nullable Wire wire;
@@ -255,17 +256,13 @@ public final class Intake implements AutoCloseable {
     }
 
     private void pause(long ms) throws InterruptedException {
-        synchronized (change) {
-            if (!closed) {
-                change.wait(Math.max(1, ms));
-            }
+        if (!closed) {
+            wakeUps.poll(ms, TimeUnit.MILLISECONDS);
         }
     }
 
     private void wake() {
-        synchronized (change) {
-            change.notifyAll();
-        }
+        wakeUps.offer(true);
     }
 
     private final class Heard implements Wire.Listener {

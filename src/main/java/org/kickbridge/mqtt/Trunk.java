@@ -64,7 +64,7 @@ public final class Trunk implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("kb-trunk").daemon().unstarted(this::run);
     }
 
-    /** Counts for {@link #Trunk}. */
+    /** Counts to be given to one trunk or to several. */
     public static Traffic traffic() {
         return new Traffic();
     }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -277,8 +276,6 @@ final class Wire {
     }
 
     private final class Heard implements MqttCallback {
-        private final Consumer<String> lost = why -> listener.lost(Wire.this, why);
-
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             listener.arrived(Wire.this, topic, message);
@@ -287,12 +284,16 @@ final class Wire {
         @Override
         public void disconnected(@Nullable MqttDisconnectResponse response) {
             if (response != null && response.getReturnCode() >= Reasons.FAILURE) {
-                lost.accept("it ended the connection: " + Reasons.text(response.getReturnCode()));
+                tell("it ended the connection: " + Reasons.text(response.getReturnCode()));
             } else if (response != null && response.getException() != null) {
-                lost.accept(Reasons.of(response.getException()));
+                tell(Reasons.of(response.getException()));
             } else {
-                lost.accept("the connection broke");
+                tell("the connection broke");
             }
+        }
+
+        private void tell(String why) {
+            listener.lost(Wire.this, why);
         }
 
         @Override

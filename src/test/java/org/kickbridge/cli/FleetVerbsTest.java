@@ -65,7 +65,8 @@ class FleetVerbsTest {
         String password = Files.writeString(folder.resolve("password"), server.password() + "\n").toString();
         String wrong = Files.writeString(folder.resolve("wrong"), "another\n").toString();
 
-        assertThat(call("ingest", "--jdbc", jdbc, "--jdbc-user", "kickbridge", "--jdbc-password-file", password, "--init"))
+        assertThat(
+                call("ingest", "--jdbc", jdbc, "--jdbc-user", "kickbridge", "--jdbc-password-file", password, "--init"))
                 .isZero();
         assertThat(out()).contains("has version 1 of the schema kickbridge");
         assertThat(call("ingest", "--jdbc", jdbc, "--jdbc-user", "kickbridge", "--jdbc-password-file", wrong, "--init"))
@@ -79,7 +80,8 @@ class FleetVerbsTest {
             assertThat(call("simulate", "--broker", "mqtt://127.0.0.1:" + broker.port(), "--machines", "2", "--speed",
                     "50", "--duration", "40s", "--linger", "100ms", "--live")).isZero();
         }
-        assertThat(out()).contains("machines  2 of gym on 2 connections").containsPattern("events    [1-9]\\d+ told")
+        assertThat(out()).contains("machines  2 of gym on 2 connections")
+                .containsPattern("events    [1-9]\\d+ told")
                 .contains(" 0 waiting");
     }
 }

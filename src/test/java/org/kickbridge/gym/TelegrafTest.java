@@ -29,10 +29,10 @@ import org.kickbridge.reading.Side;
 import org.kickbridge.source.simulator.Simulator;
 import org.kickbridge.source.simulator.Workout;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Telegraf is not in Debian, so its configuration is held against real payloads: each path is there, with its type. */
 class TelegrafTest {

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A gym in this process, and the question whether a database has all of it. */
 final class Gyms {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Gyms() {
     }
@@ -30,7 +30,8 @@ final class Gyms {
 
     static Ingester.Settings ingesting(String broker, SeriesAddress database, String clientId) {
         return new Ingester.Settings(
-                new Intake.Settings(BrokerAccess.of(broker), clientId, "test", null, Duration.ofSeconds(30), false, 1000),
+                new Intake.Settings(BrokerAccess.of(broker), clientId, "test", null, Duration.ofSeconds(30), false,
+                        1000),
                 database, Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
 

@@ -44,7 +44,7 @@ class IngesterTest {
     @Test
     void shouldBringInAlsoWhatWasToldBeforeItCame() throws Exception {
         SeriesAddress database = server.freshDatabase("before");
-        try (Gym gym = Gyms.open(broker.url(), "early", 10, 60)) {
+        try (Gym gym = Gyms.open(broker.url(), "early", 8, 50)) {
             Gyms.awaitTold(gym);
             try (Ingester ingester = Ingester.start(Gyms.ingesting(broker.url(), database, "late"))) {
                 Gyms.awaitComplete(gym, database);
@@ -57,8 +57,8 @@ class IngesterTest {
     void shouldTakeNothingWhileTheDatabaseIsAwayAndLoseNothing() throws Exception {
         SeriesAddress database = server.freshDatabase("away");
         try (Ingester ingester = Ingester.start(Gyms.ingesting(broker.url(), database, "patient"));
-                Gym gym = Gyms.open(broker.url(), "away", 20, 100)) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ingester.summary().rows() > 20);
+                Gym gym = Gyms.open(broker.url(), "away", 12, 80)) {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> ingester.summary().rows() > 20);
             server.kill();
             try {
                 Gyms.awaitTold(gym);
@@ -76,8 +76,8 @@ class IngesterTest {
     void shouldComeBackAfterTheBrokerWasKilled() throws Exception {
         SeriesAddress database = server.freshDatabase("broker");
         try (Ingester ingester = Ingester.start(Gyms.ingesting(broker.url(), database, "faithful"));
-                Gym gym = Gyms.open(broker.url(), "broker", 20, 100)) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ingester.summary().rows() > 20);
+                Gym gym = Gyms.open(broker.url(), "broker", 12, 80)) {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> ingester.summary().rows() > 20);
             broker.kill();
             broker.start();
 
@@ -94,7 +94,7 @@ class IngesterTest {
                 "machine":"m","seq":%d,"at":"2026-11-25T03:14:30.089Z","athlete":"%s"}""";
         try (Ingester ingester = Ingester.start(Gyms.ingesting(broker.url(), database, "picky"))) {
             broker.publish("kickbridge/v1/s/m/cmd/none", "", false); // so that the broker is known to answer
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
                 broker.publish("kickbridge/v1/s/m/rep", "no JSON at all", false);
                 return ingester.summary().rejected() > 0;
             });
@@ -105,7 +105,7 @@ class IngesterTest {
             broker.publish("kickbridge/v1/s/m/set", good.formatted(3, 2, "wrong topic"), false);
 
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(Gyms.number(database, "SELECT count(*) FROM kickbridge.rejected"))
                             .isEqualTo(5));
             assertThat(Gyms.number(database, "SELECT count(*) FROM kickbridge.event")).isEqualTo(1);

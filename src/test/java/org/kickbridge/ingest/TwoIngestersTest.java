@@ -42,8 +42,10 @@ class TwoIngestersTest {
     }
 
     private void awaitLog(String name, String words) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(
-                () -> assertThat(Files.readString(file(name, ".err").toPath())).contains(words));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(Files.readString(file(name, ".err").toPath())).contains(words));
     }
 
     @Test
@@ -54,26 +56,27 @@ class TwoIngestersTest {
             awaitLog("mortal", "looks after gaps");
             Process other = ingest(broker, database, "other");
             awaitLog("other", "connected");
-            try (Gym gym = Gyms.open(broker.url(), "two", 50, 100)) {
+            try (Gym gym = Gyms.open(broker.url(), "two", 30, 80)) {
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(30))
-                        .until(() -> Gyms.number(database, "SELECT count(*) FROM kickbridge.event") > 200);
+                        .atMost(Duration.ofMinutes(2))
+                        .until(() -> Gyms.number(database, "SELECT count(*) FROM kickbridge.event") > 80);
                 mortal.destroyForcibly().waitFor();
 
                 Gyms.awaitTold(gym);
                 Gyms.awaitComplete(gym, database);
 
                 assertThat(Gyms.number(database, "SELECT count(*) FROM kickbridge.gap WHERE state = 'closed'"))
-                        .as("gaps noticed and closed").isPositive();
+                        .as("gaps noticed and closed")
+                        .isPositive();
                 awaitLog("other", "looks after gaps");
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofMinutes(2))
                         .until(() -> Gyms.number(database,
                                 "SELECT count(*) FROM kickbridge.gap WHERE state <> 'closed'") == 0);
                 assertThat(Gyms.number(database, "SELECT count(*) FROM kickbridge.rejected")).isZero();
 
                 other.destroy();
-                assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 List<String> said = Files.readAllLines(file("other", ".out").toPath());
                 long events = gym.figures().events();
                 assertThat(number(said, "received  (\\d+)")).as("its share").isBetween(1L, events - 1);

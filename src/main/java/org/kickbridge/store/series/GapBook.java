@@ -194,9 +194,10 @@ public final class GapBook implements AutoCloseable {
     /** The machine itself has these no more, but for those that are here. */
     public void gone(Numbers numbers) throws SeriesException {
         connection.transaction(on -> {
-            try (PreparedStatement update = on.prepareStatement("""
-                    UPDATE kickbridge.machine
-                    SET gone = gone + (int8multirange(int8range(?, ?, '[]')) - seen) WHERE site = ? AND machine = ?""")) {
+            try (PreparedStatement update = on.prepareStatement(
+                    """
+                            UPDATE kickbridge.machine
+                            SET gone = gone + (int8multirange(int8range(?, ?, '[]')) - seen) WHERE site = ? AND machine = ?""")) {
                 update.setLong(1, numbers.from());
                 update.setLong(2, numbers.to());
                 update.setString(3, numbers.site());

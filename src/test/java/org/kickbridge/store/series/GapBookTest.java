@@ -71,7 +71,8 @@ class GapBookTest {
         assertThat(PostgresServer.rows(database,
                 "SELECT from_seq, to_seq, state, asked, ended_at IS NOT NULL FROM kickbridge.gap ORDER BY gap_id"))
                 .containsExactly("1 4 closed 1 t", "6 8 gone 1 t");
-        assertThat(PostgresServer.rows(database, "SELECT highest_seq, here, missing, gone FROM kickbridge.completeness"))
+        assertThat(
+                PostgresServer.rows(database, "SELECT highest_seq, here, missing, gone FROM kickbridge.completeness"))
                 .containsExactly("9 7 0 2");
     }
 

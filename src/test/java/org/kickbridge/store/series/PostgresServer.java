@@ -177,8 +177,8 @@ public final class PostgresServer {
         try (Stream<Path> versions = Files.list(debian)) {
             return versions.map(each -> each.resolve("bin"))
                     .filter(each -> Files.isExecutable(each.resolve("initdb")))
-                    .max(Comparator.comparingInt(
-                            each -> Integer.parseInt(each.getParent().getFileName().toString())));
+                    .max(Comparator
+                            .comparingInt(each -> Integer.parseInt(each.getName(each.getNameCount() - 2).toString())));
         }
     }
 

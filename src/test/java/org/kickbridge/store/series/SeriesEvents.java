@@ -19,8 +19,9 @@ public final class SeriesEvents {
 
     public static SeriesEvent rep(String machine, long seq, String id, String more) {
         Instant at = AT.plusSeconds(seq);
-        return new SeriesEvent("hall", machine, seq, at, "kickbridge/v1/hall/" + machine + "/rep", """
-                {"type":"rep","schema":"kickbridge/rep/1","id":"%s","site":"hall","machine":"%s","seq":%d,"at":"%s",%s}"""
-                .formatted(id, machine, seq, at, more));
+        return new SeriesEvent("hall", machine, seq, at, "kickbridge/v1/hall/" + machine + "/rep",
+                """
+                        {"type":"rep","schema":"kickbridge/rep/1","id":"%s","site":"hall","machine":"%s","seq":%d,"at":"%s",%s}"""
+                        .formatted(id, machine, seq, at, more));
     }
 }

@@ -126,11 +126,12 @@ class SeriesWriterTest {
     void shouldMakeAHypertableWhereThereIsTimescale() throws Exception {
         PostgresServer.execute(server.address(), "CREATE DATABASE hyper");
         SeriesAddress database = server.address("hyper");
-        PostgresServer.execute(database, """
-                CREATE TABLE called (relation text, of_time text, every interval, indexes boolean);
-                CREATE FUNCTION create_hypertable(relation regclass, time_column_name name, chunk_time_interval interval,
-                    create_default_indexes boolean) RETURNS void LANGUAGE sql AS
-                'INSERT INTO called VALUES ($1::text, $2::text, $3, $4)'""");
+        PostgresServer.execute(database,
+                """
+                        CREATE TABLE called (relation text, of_time text, every interval, indexes boolean);
+                        CREATE FUNCTION create_hypertable(relation regclass, time_column_name name, chunk_time_interval interval,
+                            create_default_indexes boolean) RETURNS void LANGUAGE sql AS
+                        'INSERT INTO called VALUES ($1::text, $2::text, $3, $4)'""");
 
         SeriesSchema.migrate(database);
 
@@ -146,6 +147,7 @@ class SeriesWriterTest {
                 .hasMessageContaining("no password");
         assertThatThrownBy(() -> new SeriesAddress("jdbc:mysql://h/d", null, null))
                 .hasMessageContaining("jdbc:postgresql:");
-        assertThat(new SeriesAddress("jdbc:postgresql://h/d?ssl=true", "u", "secret")).hasToString("jdbc:postgresql://h/d");
+        assertThat(new SeriesAddress("jdbc:postgresql://h/d?ssl=true", "u", "secret"))
+                .hasToString("jdbc:postgresql://h/d");
     }
 }
