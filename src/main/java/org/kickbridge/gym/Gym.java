@@ -91,7 +91,7 @@ public final class Gym implements AutoCloseable {
             for (long wait = due - System.nanoTime(); wait > 0 && !stopping; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            gymUs = Math.min(endUs, (long) (tick * TICK_NANOS / 1000 * settings.speed()));
+            gymUs = Math.min(endUs, (long) (tick * TICK_NANOS / 1000.0 * settings.speed()));
             for (GymMachine machine : mine) {
                 machine.step(gymUs);
             }
