@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
 public final class Intake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final String ROOT = "kickbridge/v1/";
+    private static final String ANSWERS = "kickbridge/answers/";
     private static final long LOOK_ROUND_MS = 200;
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final Ears ears;
-    private final String answers;
     private final LinkedBlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     private final ArrayBlockingQueue<Boolean> wakeUps = new ArrayBlockingQueue<>(1);
     private final Thread thread;
@@ -82,6 +82,13 @@ public final class Intake implements AutoCloseable {
                     "$share/" + group + "/" + machines + "session");
         }
 
+        /** Where this client finds the answers of a machine, as the access list of deploy/mosquitto has it. */
+        String answers(String fromSite, String fromMachine) {
+            String user = broker.username();
+            boolean fit = user != null && user.chars().noneMatch(c -> c == '/' || c == '+' || c == '#');
+            return ANSWERS + fromSite + "/" + fromMachine + "/" + (fit ? user : "anonymous") + "/" + clientId;
+        }
+
         String births() {
             return ROOT + (site == null ? "+" : site) + "/+/status";
         }
@@ -114,7 +121,6 @@ public final class Intake implements AutoCloseable {
     private Intake(Settings settings, Ears ears) {
         this.settings = settings;
         this.ears = ears;
-        this.answers = "kickbridge/ingest/" + settings.clientId() + "/answer";
         this.thread = Thread.ofPlatform().name("kb-intake").daemon().unstarted(this::run);
     }
 
@@ -149,8 +155,8 @@ public final class Intake implements AutoCloseable {
      */
     public boolean ask(String site, String machine, String command, byte[] correlation, byte[] payload) {
         Wire to = wire;
-        return to != null && to.publish(ROOT + site + "/" + machine + "/cmd/" + command, payload, 1, false, answers,
-                correlation, reason -> {
+        return to != null && to.publish(ROOT + site + "/" + machine + "/cmd/" + command, payload, 1, false,
+                settings.answers(site, machine), correlation, reason -> {
                     if (reason >= Reasons.FAILURE) {
                         ears.askingRefused(Reasons.text(reason));
                     }
@@ -206,7 +212,7 @@ public final class Intake implements AutoCloseable {
             fresh.open(new Wire.Greeting(false, Math.toIntExact(settings.sessionExpiry().toSeconds()),
                     settings.window(), null, new byte[0]));
             trouble = null;
-            fresh.subscribe(List.of(answers, settings.births()), 0);
+            fresh.subscribe(List.of(settings.answers("+", "+"), settings.births()), 0);
             fresh.subscribe(settings.events(), 1);
             wire = fresh;
             backoff.reset();
@@ -268,7 +274,7 @@ public final class Intake implements AutoCloseable {
     private final class Heard implements Wire.Listener {
         @Override
         public void arrived(Wire from, String topic, MqttMessage message) {
-            if (topic.equals(answers)) {
+            if (topic.startsWith(ANSWERS)) {
                 ears.answer(message.getProperties() == null ? null : message.getProperties().getCorrelationData(),
                         message.getPayload());
             } else if (topic.endsWith("/status")) {
