@@ -335,6 +335,11 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
                 log);
     }
 
+    public Config withTargets(Targets other) {
+        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker, commands, http, store,
+                log);
+    }
+
     public Config withMqtt(Mqtt other) {
         return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, commands,
                 http, store, log);

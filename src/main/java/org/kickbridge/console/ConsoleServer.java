@@ -1,8 +1,6 @@
 package org.kickbridge.console;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -28,13 +26,14 @@ import io.javalin.http.sse.SseClient;
 
 /**
  * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state} and
- * {@code /events/stream} (Server-Sent Events {@code state}, {@code live}, {@code fault}, {@code rep}); commands are taken
+ * {@code /events/stream} (Server-Sent Events {@code state}, {@code live}, {@code fault}, {@code calibration},
+ * {@code rep}, {@code set}, {@code session}, and {@code beat} where nothing else came for a while); commands are taken
  * at {@code /api/command/NAME}. A {@link Gate} stands before all of it.
  *
  * <p>
- * Threading: all methods may be called from any thread and none of {@link #state}, {@link #live}, {@link #rep} and
- * {@link #faults} waits for a browser. At most {@value #THREADS} threads {@code kb-console-…} serve; each open page
- * costs a virtual thread, of which there are at most {@value #STREAMS}.
+ * Threading: all methods may be called from any thread, and those that take a payload do not wait for a browser. At most
+ * {@value #THREADS} threads {@code kb-console-…} serve; each open page costs a virtual thread, of which there are at
+ * most {@value #STREAMS}.
  */
 public final class ConsoleServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConsoleServer.class);
@@ -132,14 +131,29 @@ public final class ConsoleServer implements AutoCloseable {
         feed.put("state", json);
     }
 
-    /** The payload of the topic {@code live}. */
-    public void live(String json) {
-        feed.put("live", json);
+    /** A frame of recent points, as the payload of the topic {@code live}; asked for by any thread, if a page is open. */
+    public void live(Supplier<String> json) {
+        feed.live(json);
     }
 
     /** The payload of the topic {@code fault}. */
     public void faults(String json) {
         feed.put("fault", json);
+    }
+
+    /** The payload of the topic {@code calibration}. */
+    public void calibration(String json) {
+        feed.put("calibration", json);
+    }
+
+    /** The payload of the topic {@code set}. */
+    public void set(String json) {
+        feed.put("set", json);
+    }
+
+    /** The payload of the topic {@code session}. */
+    public void session(String json) {
+        feed.put("session", json);
     }
 
     /** The payload of the topic {@code rep}. */
@@ -186,10 +200,10 @@ public final class ConsoleServer implements AutoCloseable {
 
     private void routes(RoutesConfig routes, Supplier<String> metrics, Supplier<Health> health) {
         routes.before(ConsoleServer::secure);
-        asset(routes, "/", "index.html", "text/html; charset=utf-8");
-        asset(routes, "/console.css", "console.css", "text/css; charset=utf-8");
-        asset(routes, "/console.js", "console.js", "text/javascript; charset=utf-8");
-        asset(routes, "/icon.svg", "icon.svg", "image/svg+xml");
+        routes.get("/", ctx -> Assets.serve(ctx, Assets.FILES.getFirst()), Access.FREE);
+        for (String file : Assets.FILES.subList(1, Assets.FILES.size())) {
+            routes.get("/" + file, ctx -> Assets.serve(ctx, file), Access.FREE);
+        }
         routes.get("/metrics",
                 ctx -> ctx.result(metrics.get()).contentType("text/plain; version=0.0.4; charset=utf-8"),
                 Access.LOOKING);
@@ -214,19 +228,6 @@ public final class ConsoleServer implements AutoCloseable {
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "no-referrer");
         ctx.header("Cache-Control", "no-store");
-    }
-
-    private static void asset(RoutesConfig routes, String path, String file, String type) {
-        byte[] bytes;
-        try (InputStream in = ConsoleServer.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is missing in the jar");
-            }
-            bytes = in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        routes.get(path, ctx -> ctx.contentType(type).result(bytes), Access.FREE);
     }
 
     /** One sentence instead of a stack trace. */
@@ -265,9 +266,12 @@ public final class ConsoleServer implements AutoCloseable {
         while (!feed.closed() && !client.terminated()) {
             List<LiveFeed.Message> news = feed.after(seen, HEARTBEAT_MS);
             if (news.isEmpty() && !feed.closed()) {
-                client.sendComment("still here");
+                client.sendEvent("beat", "{}");
             }
             for (LiveFeed.Message message : news) {
+                if (client.terminated()) {
+                    return;
+                }
                 client.sendEvent(message.event(), message.json());
                 seen = message.serial();
             }
