@@ -84,7 +84,7 @@ final class IngestVerb implements Callable<Integer> {
             return ExitCode.OK;
         }
         Intake.Settings intake = intake();
-        Configs.logAt(Config.LogLevel.INFO);
+        Logging.at(Config.LogLevel.INFO);
         Logger log = LoggerFactory.getLogger(IngestVerb.class);
         ending.hold();
         if (!schema(database, log)) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.kickbridge.mqtt.Presence;
 import org.kickbridge.mqtt.Topics;
 import org.kickbridge.mqtt.Trunk;
 import org.kickbridge.mqtt.TrunkLine;
+import org.kickbridge.payload.Claim;
 import org.kickbridge.payload.EventJson;
 import org.kickbridge.payload.FaultsJson;
 import org.kickbridge.payload.LiveJson;
@@ -100,10 +102,11 @@ final class GymMachine implements Events {
         List<StatusJson.Sensor> sensors = List.of(
                 new StatusJson.Sensor("force", "simulated", workout.forceSampling().hz()),
                 new StatusJson.Sensor("angle", "simulated", workout.angleSampling().hz()));
+        Claim claim = new Claim(UUID.randomUUID().toString(), "a simulated gym", clock.instant());
         line = trunk.add(new Topics(gym.site(), name),
-                new Presence(() -> StatusJson.online(gym.version(), sensors, clock.instant()),
-                        () -> StatusJson.offline(gym.version(), clock.instant()),
-                        () -> StatusJson.lost(gym.version())),
+                new Presence(claim, () -> StatusJson.online(gym.version(), sensors, claim, clock.instant()),
+                        () -> StatusJson.offline(gym.version(), claim, clock.instant()),
+                        () -> StatusJson.lost(gym.version(), claim)),
                 outbox, this::answer);
         line.retained("fault", FaultsJson.of(List.of()));
     }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class TrunkLine {
     private static final Logger LOG = LoggerFactory.getLogger(TrunkLine.class);
     private static final int MAX_ANSWERS = 64;
+    private static final long AFTER_A_REFUSAL = 10_000_000_000L;
 
     private final Trunk trunk;
     private final Topics topics;
@@ -95,7 +96,7 @@ public final class TrunkLine {
             answers.remove();
             return Sent.SENT;
         }
-        RetainedValues.Named value = retained.next();
+        RetainedValues.Named value = retained.next(System.nanoTime());
         if (value != null) {
             return sendValue(wire, value);
         }
@@ -110,8 +111,11 @@ public final class TrunkLine {
 
     private Sent sendValue(Wire wire, RetainedValues.Named value) {
         if (!trunk.publish(wire, topics.of(value.name()), value.payload(), true, null, reason -> {
-            retained.arrived(value.name());
-            judge(reason);
+            if (judge(reason)) {
+                retained.arrived(value.name());
+            } else {
+                retained.refused(value.name(), System.nanoTime() + AFTER_A_REFUSAL);
+            }
         })) {
             return Sent.CLIENT_IS_FULL;
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.IntConsumer;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -21,6 +20,7 @@ import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.credential.TlsFiles;
 
 /**
  * One connection of a client that is no single machine, from the attempt to the end; never used again. Messages are
@@ -38,7 +38,7 @@ final class Wire {
     private static final long GOODBYE_MS = 300;
 
     private final BrokerAccess access;
-    private final ScheduledThreadPoolExecutor threads;
+    private final PahoThreads threads;
     private final MqttAsyncClient client;
     private final Listener listener;
     private volatile boolean left;
@@ -70,8 +70,7 @@ final class Wire {
         PahoQuirks.silence();
         this.access = access;
         this.listener = listener;
-        this.threads = new ScheduledThreadPoolExecutor(8,
-                Thread.ofPlatform().daemon().name("kb-mqtt-io-", 1).factory());
+        this.threads = new PahoThreads();
         this.client = new MqttAsyncClient(access.url(), clientId, new MemoryPersistence(), null, threads);
         client.setManualAcks(true);
         client.setCallback(new Heard());
@@ -97,8 +96,8 @@ final class Wire {
         if (password != null) {
             options.setPassword(password.getBytes(StandardCharsets.UTF_8));
         }
-        if (access.caFile() != null) {
-            options.setSocketFactory(Trust.in(access.caFile()));
+        if (access.url().startsWith("ssl:")) {
+            options.setSocketFactory(new TlsFiles(access.caFile(), null, null).sockets());
         }
         if (greeting.willTopic() != null) {
             MqttMessage will = json(greeting.will(), 1, true, null, null);
