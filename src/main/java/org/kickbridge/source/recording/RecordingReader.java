@@ -90,7 +90,8 @@ public final class RecordingReader implements Source {
      *
      * @param buffer what {@link Lines} works in
      */
-    static RecordingReader open(Path file, boolean strict, Consumer<RowFault> faults, RecordingFile bytes, byte[] buffer)
+    static RecordingReader open(Path file, boolean strict, Consumer<RowFault> faults, RecordingFile bytes,
+            byte[] buffer)
             throws IOException {
         try {
             return new RecordingReader(file, strict, faults, bytes, buffer);
