@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -87,12 +88,35 @@ class ArchitectureTest {
     }
 
     @Test
+    void configStartsNoLog() {
+        noClasses().that()
+                .resideInAPackage("org.kickbridge.config..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe("log", each -> each.getDirectDependenciesFromSelf()
+                        .stream()
+                        .anyMatch(to -> to.getTargetClass().getPackageName().startsWith("org.slf4j"))))
+                .because("the level of the log stands in the config, and counts for loggers that are made later")
+                .check(kickbridge);
+    }
+
+    @Test
     void serviceKnowsNothingOfTheRest() {
         classes().that()
                 .resideInAPackage("org.kickbridge.service..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("org.kickbridge.service..", "java..", "org.slf4j..", "org.jspecify.annotations")
+                .check(kickbridge);
+    }
+
+    @Test
+    void credentialsKnowNothingOfTheRest() {
+        classes().that()
+                .resideInAPackage("org.kickbridge.credential..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.credential..", "java..", "javax.net.ssl..",
+                        "org.jspecify.annotations")
                 .check(kickbridge);
     }
 

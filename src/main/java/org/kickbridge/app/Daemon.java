@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,10 +19,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.command.CommandDesk;
+import org.kickbridge.command.CommandPolicy;
+import org.kickbridge.command.Origin;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
+import org.kickbridge.config.Secret;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
+import org.kickbridge.console.Token;
+import org.kickbridge.console.TokenFile;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
 import org.kickbridge.event.Event;
@@ -34,6 +40,7 @@ import org.kickbridge.metrics.Meters;
 import org.kickbridge.mqtt.MqttOutlet;
 import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.Presence;
+import org.kickbridge.payload.Claim;
 import org.kickbridge.payload.StatusJson;
 import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.service.Supervisor;
@@ -50,7 +57,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-    private static final Duration REST = Duration.ofMillis(4);
+    private static final Duration REST = Duration.ofMillis(10);
     private static final Duration JOURNAL_REST = Duration.ofMillis(1);
     private static final Duration LONGEST_CLOSE = Duration.ofMillis(1700);
     private static final Duration LONGEST_STOP = Duration.ofMillis(250);
@@ -171,9 +178,10 @@ public final class Daemon implements AutoCloseable {
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
                 calibrations.watch()::state, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
-                config.machine().side(), new Found(stamper, journal::put, announcer::live));
+                config.machine().side(), new Found(stamper, journal::put, announcer::live, announcer::closeUp));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
+        analysis.closeUp(config.http().enabled());
         counted = new CountedReadings(analysis);
         AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, calibrations.zero(),
                 calibrations::tellSensors, sampler, meters::analysisTook);
@@ -183,11 +191,14 @@ public final class Daemon implements AutoCloseable {
         Retention retention = new Retention(outbox, config.store(), wall, synced, faults);
         desk = new CommandDesk(new MachinePort(questions, config, _ -> announced.run(), live.sensorSource(),
                 LOG::info, calibrations.desk(questions, announced), new EventHistory(outbox),
-                retention::acknowledged, wall));
+                new Oblivion(questions, journal::put, outbox, this::rewritten), retention::acknowledged, wall),
+                new CommandPolicy(config.commands().allowed(), config.commands().perMinute(), System::nanoTime));
 
         // What outlets say before there is anything to say.
-        presence = new Presence(() -> StatusJson.online(Version.text(), live.sensors(), wall.instant()),
-                () -> StatusJson.offline(Version.text(), wall.instant()), () -> StatusJson.lost(Version.text()));
+        Claim claim = new Claim(UUID.randomUUID().toString(), HostName.here(), wall.instant());
+        presence = new Presence(claim, () -> StatusJson.online(Version.text(), live.sensors(), claim, wall.instant()),
+                () -> StatusJson.offline(Version.text(), claim, wall.instant()),
+                () -> StatusJson.lost(Version.text(), claim));
         faults.onChange(_ -> announcer.faults());
         faults.onChange(standing -> supervisor.status(ServiceStatus.line(live.description(), standing)));
         announcer.faults();
@@ -229,8 +240,8 @@ public final class Daemon implements AutoCloseable {
     /** Everything is in its place: outlets first, then the taker before the giver. */
     private void begin() throws IOException {
         if (config.http().enabled()) {
-            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), meters::scrape,
-                    this::health);
+            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), token(),
+                    desk.door(Origin.CONSOLE), meters::scrape, this::health);
             console = server;
             announcer.attach(server);
         }
@@ -249,6 +260,23 @@ public final class Daemon implements AutoCloseable {
                 Version.text());
     }
 
+    /** Where none is told, the machine makes its own. Without one it measures as well; only nobody can act at its page. */
+    private Token token() {
+        Secret told = config.http().token();
+        if (told != null) {
+            return Token.of(told.reveal());
+        }
+        try {
+            Token kept = TokenFile.keep(config.store().directory());
+            LOG.info("What is done at the console takes the token in {}", TokenFile.in(config.store().directory()));
+            return kept;
+        } catch (IOException e) {
+            faults.raise("console_token_failed", "Nothing can be done at the console, for its token cannot be kept: "
+                    + FileProblem.line(e) + ".");
+            return TokenFile.none();
+        }
+    }
+
     /** A machine without it measures as well; only its own terminal cannot ask it. */
     private void openControl() {
         try {
@@ -263,7 +291,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Asks this daemon as the terminal of its own computer does. */
     public RequestDoor door() {
-        return desk.door();
+        return desk.door(Origin.LOCAL);
     }
 
     private void brokerListens(int port) {
@@ -280,6 +308,13 @@ public final class Daemon implements AutoCloseable {
         announcer.attach(outlet);
         outlet.start();
         mqtt = outlet;
+    }
+
+    private void rewritten() {
+        MqttOutlet outlet = mqtt;
+        if (outlet != null) {
+            outlet.rewritten();
+        }
     }
 
     private void bindMeters(ReadingRing ring, Journal journal) {
@@ -315,7 +350,8 @@ public final class Daemon implements AutoCloseable {
         }
         var standing = faults.standing();
         return new Health(standing.isEmpty(), config.machine().site(), config.machine().id(), Version.text(),
-                Duration.ofNanos(System.nanoTime() - startedNanos), meters.reps(), ages, mqttConnected(), standing);
+                Duration.ofNanos(System.nanoTime() - startedNanos), now, meters.reps(), ages, mqttConnected(),
+                standing);
     }
 
     /** Where the page of this machine is; null without HTTP. */

@@ -142,7 +142,7 @@ public final class Examination {
                 ? LocalUri.of("tcp", config.broker().host(), config.broker().port())
                 : config.mqtt().url();
         MqttSettings settings = BrokerLogin.settings(config, url);
-        return new BrokerCheck(URI.create(settings.url()), settings.username(), settings.topics().of(""),
+        return new BrokerCheck(URI.create(settings.url()), settings.login().shown(), settings.topics().of(""),
                 () -> trial(settings));
     }
 

@@ -15,9 +15,11 @@ public final class CommandDesk {
             .json();
 
     private final CommandPort port;
+    private final CommandPolicy policy;
 
-    public CommandDesk(CommandPort port) {
+    public CommandDesk(CommandPort port, CommandPolicy policy) {
         this.port = port;
+        this.policy = policy;
     }
 
     /** Answers one request that came over MQTT. */
@@ -25,12 +27,12 @@ public final class CommandDesk {
         return answer(Origin.MQTT, name, payload);
     }
 
-    /** This desk for whoever asks in this process; to close it does nothing. */
-    public RequestDoor door() {
+    /** This desk for those who all ask from there; to close it does nothing. */
+    public RequestDoor door(Origin from) {
         return new RequestDoor() {
             @Override
             public byte[] answer(String name, byte[] payload) {
-                return CommandDesk.this.answer(Origin.LOCAL, name, payload);
+                return CommandDesk.this.answer(from, name, payload);
             }
 
             @Override
@@ -50,7 +52,12 @@ public final class CommandDesk {
      */
     public byte[] answer(Origin from, String name, byte[] payload) {
         try {
-            Parsed parsed = CommandParser.parse(name, payload);
+            CommandError refused = policy.refusal(from, name);
+            if (refused != null && refused.code() == Code.RATE_LIMITED) {
+                // Whoever floods the machine must not flood its log too.
+                return new Answer.Refused(refused).json();
+            }
+            Parsed parsed = refused == null ? CommandParser.parse(name, payload) : refused;
             Answer answer = switch (parsed) {
                 case Command command -> dispatch(from, command);
                 case CommandError error -> new Answer.Refused(error);
@@ -79,6 +86,7 @@ public final class CommandDesk {
             case Command.GetConfig() -> port.config();
             case Command.EventsSince(var seq, var limit) -> port.eventsSince(seq, limit);
             case Command.AcknowledgeLoss() -> port.acknowledgeLoss();
+            case Command.ForgetAthlete(var athlete) -> port.forget(athlete);
             case Calibrate request -> port.calibrate(request, from);
         };
     }

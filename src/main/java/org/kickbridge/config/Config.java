@@ -3,11 +3,13 @@ package org.kickbridge.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.analysis.Targets;
+import org.kickbridge.command.CommandNames;
 import org.kickbridge.reading.Side;
 
 /**
@@ -16,7 +18,7 @@ import org.kickbridge.reading.Side;
  */
 public record Config(Machine machine, Source source, Force force, Angle angle, Pins pins,
         Calibration calibration, Analysis analysis, Targets targets, Mqtt mqtt, Broker broker,
-        Http http, Store store, Log log) {
+        Commands commands, Http http, Store store, Log log) {
 
     /**
      * Which machine this is.
@@ -172,26 +174,42 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     /**
      * The broker that events go to.
      *
+     * @param usernameFile holds the user's name, where {@code username} does not tell it; null where there is none
      * @param password what {@code password_file} held, or null
      * @param caFile PEM file of the authority that signed the broker's certificate; null trusts the system's
+     * @param clientCertFile PEM file of this machine's own certificate, or null
+     * @param clientKeyFile PEM file of its key, or null
      * @param clientId null lets the outlet make one from site and machine
      */
-    public record Mqtt(boolean enabled, URI url, @Nullable String username, @Nullable Path passwordFile,
-            @Nullable Secret password, @Nullable Path caFile, @Nullable String clientId, int keepAliveS, boolean live,
-            int livePerSecond) {
+    public record Mqtt(boolean enabled, URI url, @Nullable String username, @Nullable Path usernameFile,
+            @Nullable Path passwordFile, @Nullable Secret password, @Nullable Path caFile,
+            @Nullable Path clientCertFile, @Nullable Path clientKeyFile, @Nullable String clientId, int keepAliveS,
+            boolean live, int livePerSecond) {
         Mqtt withPassword(Secret read) {
-            return new Mqtt(enabled, url, username, passwordFile, read, caFile, clientId, keepAliveS, live,
-                    livePerSecond);
+            return new Mqtt(enabled, url, username, usernameFile, passwordFile, read, caFile, clientCertFile,
+                    clientKeyFile, clientId, keepAliveS, live, livePerSecond);
         }
 
         public Mqtt disabled() {
-            return new Mqtt(false, url, username, passwordFile, password, caFile, clientId, keepAliveS, live,
-                    livePerSecond);
+            return new Mqtt(false, url, username, usernameFile, passwordFile, password, caFile, clientCertFile,
+                    clientKeyFile, clientId, keepAliveS, live, livePerSecond);
         }
 
         public Mqtt withUrl(URI other) {
-            return new Mqtt(enabled, other, username, passwordFile, password, caFile, clientId, keepAliveS, live,
-                    livePerSecond);
+            return new Mqtt(enabled, other, username, usernameFile, passwordFile, password, caFile, clientCertFile,
+                    clientKeyFile, clientId, keepAliveS, live, livePerSecond);
+        }
+
+        /** With other files for an encrypted connection. */
+        public Mqtt withTls(@Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {
+            return new Mqtt(enabled, url, username, usernameFile, passwordFile, password, authority, certificate, key,
+                    clientId, keepAliveS, live, livePerSecond);
+        }
+
+        /** Enabled, and with that login; the password may stand in a file too. */
+        public Mqtt withLogin(@Nullable String name, @Nullable Path fileOfPassword, @Nullable Secret secret) {
+            return new Mqtt(true, url, name, null, fileOfPassword, secret, caFile, clientCertFile, clientKeyFile,
+                    clientId, keepAliveS, live, livePerSecond);
         }
     }
 
@@ -212,17 +230,35 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     /**
+     * What may be asked for over MQTT.
+     *
+     * @param allowed some of {@link CommandNames#ALL}
+     * @param perMinute how many requests; at the console ten times as many
+     */
+    public record Commands(List<String> allowed, int perMinute) {
+        public Commands {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /**
      * The HTTP server.
      *
      * @param port 0 takes any free port
+     * @param tokenFile null keeps it to this machine
+     * @param token what {@code token_file} held, or null
      */
-    public record Http(boolean enabled, String host, int port) {
+    public record Http(boolean enabled, String host, int port, @Nullable Path tokenFile, @Nullable Secret token) {
+        Http withToken(Secret read) {
+            return new Http(enabled, host, port, tokenFile, read);
+        }
+
         public Http disabled() {
-            return new Http(false, host, port);
+            return new Http(false, host, port, tokenFile, token);
         }
 
         public Http withPort(int other) {
-            return new Http(enabled, host, other);
+            return new Http(enabled, host, other, tokenFile, token);
         }
     }
 
@@ -267,52 +303,69 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     public Config withMachine(Machine other) {
-        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, http, store,
+        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http, store,
                 log);
     }
 
     public Config withSource(Source other) {
-        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker, http, store,
+        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http, store,
                 log);
     }
 
     public Config withForce(Force other) {
-        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker, http,
-                store, log);
+        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http, store, log);
     }
 
     public Config withAngle(Angle other) {
-        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker, http,
-                store, log);
+        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http, store, log);
     }
 
     public Config withPins(Pins other) {
-        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker, http,
-                store, log);
+        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker, commands,
+                http, store, log);
     }
 
     public Config withCalibration(Calibration other) {
-        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, http, store,
+        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, commands, http,
+                store,
+                log);
+    }
+
+    public Config withTargets(Targets other) {
+        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker, commands, http, store,
                 log);
     }
 
     public Config withMqtt(Mqtt other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, http,
-                store, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, commands,
+                http, store, log);
     }
 
     public Config withBroker(Broker other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other, http, store,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other, commands,
+                http, store,
                 log);
     }
 
-    public Config withHttp(Http other) {
+    public Config withCommands(Commands other) {
         return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, other,
+                http,
+                store, log);
+    }
+
+    public Config withHttp(Http other) {
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                other,
                 store, log);
     }
 
     public Config withStore(Store other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, http,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http,
                 other, log);
     }
 }

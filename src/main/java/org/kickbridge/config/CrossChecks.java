@@ -1,20 +1,19 @@
 package org.kickbridge.config;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config.SourceKind;
+import org.kickbridge.credential.NamedFile;
+import org.kickbridge.credential.TlsFiles;
+import org.kickbridge.credential.UnusableFile;
 
 /** What must fit together, and the files that the values name. A section that is turned off is left alone. */
 final class CrossChecks {
-    private static final int LONGEST_PASSWORD_BYTES = 1024;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{16,1024}");
 
     private final Values values;
     private final FaultList faults;
@@ -24,7 +23,7 @@ final class CrossChecks {
         this.faults = faults;
     }
 
-    /** Looks at everything; the config with its password where that could be read. */
+    /** Looks at everything; the config with its secrets where they could be read. */
     Config check() {
         Config config = Schema.config(values);
         checkAnalysis(config.analysis());
@@ -35,7 +34,8 @@ final class CrossChecks {
         checkRated(config.force());
         checkBroker(config.broker());
         checkPorts(config);
-        return config.mqtt().enabled() ? config.withMqtt(checkMqtt(config.mqtt())) : config;
+        Config told = config.http().enabled() ? config.withHttp(checkHttp(config.http())) : config;
+        return told.mqtt().enabled() ? told.withMqtt(checkMqtt(told.mqtt())) : told;
     }
 
     private void checkAnalysis(Config.Analysis analysis) {
@@ -90,93 +90,103 @@ final class CrossChecks {
     }
 
     private Config.Mqtt checkMqtt(Config.Mqtt mqtt) {
-        if (mqtt.caFile() != null && isFile(Schema.CA_FILE, mqtt.caFile()) && !isEncrypted(mqtt.url())) {
-            fault(Schema.CA_FILE, "found a file, but mqtt.url is not encrypted",
-                    "with a ca_file allowed is only ssl://");
+        checkTls(mqtt);
+        if (mqtt.username() != null && mqtt.usernameFile() != null) {
+            fault(Schema.USERNAME_FILE, "found a file, but mqtt.username too", "set one of them");
+        }
+        if (mqtt.usernameFile() != null) {
+            tried(Schema.USERNAME_FILE, () -> NamedFile.userName(mqtt.usernameFile()));
         }
         if (mqtt.passwordFile() == null) {
             return mqtt;
         }
-        if (mqtt.username() == null && values.sound(Schema.USERNAME)) {
+        if (mqtt.username() == null && mqtt.usernameFile() == null
+                && values.sound(Schema.USERNAME, Schema.USERNAME_FILE)) {
             fault(Schema.PASSWORD_FILE, "found a file, but no username", "set mqtt.username too");
         }
-        Secret password = password(mqtt.passwordFile());
-        return password == null ? mqtt : mqtt.withPassword(password);
+        String password = tried(Schema.PASSWORD_FILE, () -> NamedFile.password(mqtt.passwordFile()));
+        return password == null ? mqtt : mqtt.withPassword(new Secret(password));
     }
 
-    private @Nullable Secret password(Path file) {
-        if (!isPrivate(Schema.PASSWORD_FILE, file)) {
-            return null;
+    private Config.Http checkHttp(Config.Http http) {
+        Path file = http.tokenFile();
+        if (file == null) {
+            if (!isLoopback(http.host()) && values.sound(Schema.HTTP_HOST, Schema.TOKEN_FILE)) {
+                fault(Schema.HTTP_HOST, "found " + http.host() + " without a token_file",
+                        "without a token allowed is only this machine: 127.0.0.1, ::1 or localhost");
+            }
+            return http;
         }
+        String token = tried(Schema.TOKEN_FILE, () -> NamedFile.token(file));
+        if (token == null) {
+            return http;
+        }
+        if (!TOKEN.matcher(token).matches()) {
+            fault(Schema.TOKEN_FILE, "no token in " + FaultList.shown(file),
+                    "allowed are at least 16 letters, digits or any of - . _ ~ + / =");
+            return http;
+        }
+        return http.withToken(new Secret(token));
+    }
+
+    private void checkTls(Config.Mqtt mqtt) {
+        boolean plain = !isEncrypted(mqtt.url()) && values.sound(Schema.URL);
+        if (mqtt.caFile() != null) {
+            if (isFile(Schema.CA_FILE, mqtt.caFile()) && plain) {
+                fault(Schema.CA_FILE, "found a file, but mqtt.url is not encrypted",
+                        "with a ca_file allowed is only ssl://");
+            }
+            if (!plain && values.sound(Schema.CA_FILE)) {
+                tried(Schema.CA_FILE, () -> new TlsFiles(mqtt.caFile(), null, null).sockets());
+            }
+        }
+        Path certificate = mqtt.clientCertFile();
+        Path key = mqtt.clientKeyFile();
+        if (!values.sound(Schema.CLIENT_CERT_FILE, Schema.CLIENT_KEY_FILE) || (certificate == null && key == null)) {
+            return;
+        }
+        if (certificate == null || key == null) {
+            Key<Path> given = key == null ? Schema.CLIENT_CERT_FILE : Schema.CLIENT_KEY_FILE;
+            Key<Path> missing = key == null ? Schema.CLIENT_KEY_FILE : Schema.CLIENT_CERT_FILE;
+            fault(given, "found a file, but no " + missing.name(), "set both of them or none");
+        } else if (plain) {
+            fault(Schema.CLIENT_CERT_FILE, "found a file, but mqtt.url is not encrypted",
+                    "with a client_cert_file allowed is only ssl://");
+        } else if (isFile(Schema.CLIENT_CERT_FILE, certificate) && isPrivate(Schema.CLIENT_KEY_FILE, key)) {
+            tried(Schema.CLIENT_KEY_FILE, () -> new TlsFiles(null, certificate, key).sockets());
+        }
+    }
+
+    private interface Look<T> {
+        T look() throws UnusableFile;
+    }
+
+    /** What a look at a file gives; null with a fault where it cannot be used. */
+    private <T> @Nullable T tried(Key<Path> key, Look<T> look) {
         try {
-            if (Files.size(file) > LONGEST_PASSWORD_BYTES) {
-                fault(Schema.PASSWORD_FILE,
-                        "more than " + LONGEST_PASSWORD_BYTES + " bytes in " + FaultList.shown(file),
-                        "the file holds the password alone");
-                return null;
-            }
-            String text = Files.readString(file);
-            String password = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-            password = password.endsWith("\r") ? password.substring(0, password.length() - 1) : password;
-            if (password.isEmpty() || password.chars().anyMatch(Character::isISOControl)) {
-                fault(Schema.PASSWORD_FILE, (password.isEmpty() ? "nothing" : "more than one line") + " in "
-                        + FaultList.shown(file), "the file holds the password alone, on one line");
-                return null;
-            }
-            return new Secret(password);
-        } catch (IOException e) {
-            unreadable(Schema.PASSWORD_FILE, file);
+            return look.look();
+        } catch (UnusableFile e) {
+            fault(key, e.found(), e.remedy());
             return null;
         }
+    }
+
+    private boolean isFile(Key<Path> key, Path file) {
+        return tried(key, () -> {
+            NamedFile.checkReadable(file);
+            return file;
+        }) != null;
     }
 
     private boolean isPrivate(Key<Path> key, Path file) {
-        if (!isFile(key, file)) {
-            return false;
-        }
-        Set<PosixFilePermission> permissions;
-        try {
-            permissions = Files.getPosixFilePermissions(file);
-        } catch (UnsupportedOperationException e) {
-            return true; // a file system that knows no such permissions
-        } catch (IOException e) {
-            unreadable(key, file);
-            return false;
-        }
-        if (permissions.contains(PosixFilePermission.OTHERS_READ)
-                || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-            fault(key,
-                    FaultList.shown(file) + " is open to every user (" + PosixFilePermissions.toString(permissions)
-                            + ")",
-                    "close it: chmod 600 " + FaultList.shown(file));
-            return false;
-        }
-        return true;
+        return tried(key, () -> {
+            NamedFile.checkPrivate(file);
+            return file;
+        }) != null;
     }
 
     private static boolean isEncrypted(URI url) {
         return "ssl".equals(url.getScheme()) || "mqtts".equals(url.getScheme());
-    }
-
-    private boolean isFile(Key<Path> key, Path file) {
-        if (!Files.exists(file)) {
-            fault(key, "there is no " + FaultList.shown(file), "name a file that is there");
-            return false;
-        }
-        if (!Files.isRegularFile(file)) {
-            fault(key, FaultList.shown(file) + " is no file", "name a file");
-            return false;
-        }
-        if (!Files.isReadable(file)) {
-            unreadable(key, file);
-            return false;
-        }
-        return true;
-    }
-
-    private void unreadable(Key<Path> key, Path file) {
-        fault(key, FaultList.shown(file) + " cannot be read",
-                "let the user that runs Kickbridge read it, as UTF-8 text");
     }
 
     private void fault(Key<?> key, String found, String allowed) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.analysis.Targets;
+import org.kickbridge.command.CommandNames;
 import org.kickbridge.config.Config.AngleChip;
 import org.kickbridge.config.Config.Direction;
 import org.kickbridge.config.Config.ForceChip;
@@ -25,6 +26,7 @@ import static org.kickbridge.config.Kind.number;
 import static org.kickbridge.config.Kind.onOff;
 import static org.kickbridge.config.Kind.oneOf;
 import static org.kickbridge.config.Kind.path;
+import static org.kickbridge.config.Kind.someOf;
 import static org.kickbridge.config.Kind.tempo;
 import static org.kickbridge.config.Kind.userName;
 
@@ -35,6 +37,8 @@ import static org.kickbridge.config.Kind.userName;
 final class Schema {
     private static final AnalysisSettings FIT = AnalysisSettings.DEFAULT;
     private static final String BY_CALIBRATION = " With source.kind sensors a saved calibration takes its place.";
+
+    private static final String RENEWED = "A new file is taken up within a quarter of a minute.";
 
     private static final Key<String> SITE = new Key<>("machine.site", name(), "gym", c -> c.machine().site(),
             "Where the machine stands: SITE in its topics kickbridge/v1/SITE/MACHINE/...");
@@ -177,14 +181,28 @@ final class Schema {
     private static final Key<Boolean> MQTT = new Key<>("mqtt.enabled", onOff(), true, c -> c.mqtt().enabled(),
             "Whether events are published.");
     static final Key<URI> URL = new Key<>("mqtt.url", brokerUrl(), URI.create("tcp://127.0.0.1:1883"),
-            c -> c.mqtt().url(), "The broker. ssl:// encrypts and checks the broker's certificate and host name.");
+            c -> c.mqtt().url(), "The broker. ssl:// encrypts by TLS 1.2 or 1.3, and checks the broker's certificate and host name.");
     static final Key<String> USERNAME = new Key<>("mqtt.username", userName(), null, c -> c.mqtt().username(),
             "The user at the broker, where it wants one.");
+    static final Key<Path> USERNAME_FILE = new Key<>("mqtt.username_file",
+            path("a file that holds the name alone, or credential:NAME"), null, c -> c.mqtt().usernameFile(),
+            "The same, where it shall not stand here. " + RENEWED);
     static final Key<Path> PASSWORD_FILE = new Key<>("mqtt.password_file",
-            path("a file that holds the password alone and that other users cannot read (chmod 600)"), null,
-            c -> c.mqtt().passwordFile(), "The password of that user. A password never stands in this file.");
+            path("a file that holds the password alone and that other users cannot read (chmod 600), or"
+                    + " credential:NAME"),
+            null, c -> c.mqtt().passwordFile(), "The password of that user. A password never stands in this file."
+                    + " credential:NAME is a credential that systemd gives to the service by LoadCredential=. "
+                    + RENEWED);
     static final Key<Path> CA_FILE = new Key<>("mqtt.ca_file", path("a PEM file"), null, c -> c.mqtt().caFile(),
-            "For ssl://: the authority that signed the broker's certificate, where the system does not know it.");
+            "For ssl://: the authority that signed the broker's certificate, where the system does not know it. "
+                    + RENEWED);
+    static final Key<Path> CLIENT_CERT_FILE = new Key<>("mqtt.client_cert_file", path("a PEM file"), null,
+            c -> c.mqtt().clientCertFile(), "For ssl://: this machine's own certificate, where the broker wants one,"
+                    + " and behind it those that signed it. " + RENEWED);
+    static final Key<Path> CLIENT_KEY_FILE = new Key<>("mqtt.client_key_file",
+            path("a PEM file with a PKCS#8 key, RSA, EC or EdDSA, not encrypted, that other users cannot read (chmod"
+                    + " 600), or credential:NAME"),
+            null, c -> c.mqtt().clientKeyFile(), "The key of that certificate. " + RENEWED);
     private static final Key<String> CLIENT_ID = new Key<>("mqtt.client_id", name(), null, c -> c.mqtt().clientId(),
             "The name of the connection. While it is not set, it is made from site and machine.");
     private static final Key<Integer> KEEP_ALIVE_S = new Key<>("mqtt.keep_alive_s", count(5, 300, "s"), 20,
@@ -204,12 +222,27 @@ final class Schema {
             path("a file that other users cannot read (chmod 600)"), null, c -> c.broker().usersFile(),
             "Who may connect. While it is not set, everybody on this machine may.");
 
+    private static final Key<List<String>> ALLOWED = new Key<>("commands.allowed", someOf(CommandNames.ALL),
+            CommandNames.USUAL, c -> c.commands().allowed(),
+            "What whoever may publish at the broker may ask this machine"
+                    + " for. Calibrating has its own switch, calibration.over_mqtt.");
+    private static final Key<Integer> PER_MINUTE = new Key<>("commands.per_minute", count(1, 6000, "requests"),
+            120, c -> c.commands().perMinute(),
+            "How many requests a minute are answered over MQTT, and ten times as many at the console. So many may also"
+                    + " come at once; what comes beyond is refused.");
+
     static final Key<Boolean> HTTP = new Key<>("http.enabled", onOff(), true, c -> c.http().enabled(),
             "Whether /health, /metrics and the console are served.");
     static final Key<String> HTTP_HOST = new Key<>("http.host", host(), "127.0.0.1", c -> c.http().host(),
-            "Where it listens; 0.0.0.0 is every network, and then everybody there can look.");
+            "Where it listens; 0.0.0.0 is every network, and anything beyond this machine needs a token_file.");
     static final Key<Integer> HTTP_PORT = new Key<>("http.port", count(0, 65_535, ""), 8080, c -> c.http().port(),
             "The port it listens at. 0 takes any free one.");
+    static final Key<Path> TOKEN_FILE = new Key<>("http.token_file",
+            path("a file that holds the token alone, at least 16 letters, digits or any of - . _ ~ + / =, and that"
+                    + " other users cannot read (chmod 600), or credential:NAME for what systemd hands over"),
+            null,
+            c -> c.http().tokenFile(), "The token that is asked for: for everything from another machine, from this one"
+                    + " only where something is done. While it is not set, one is made in store.directory.");
 
     private static final Key<Path> DIRECTORY = new Key<>("store.directory", path("a folder"),
             Path.of("/var/lib/kickbridge"), c -> c.store().directory(),
@@ -247,11 +280,12 @@ final class Schema {
             new Section("targets", "What reps are compared with until a session starts with targets of its own.",
                     List.of(TEMPO, REPS, ROM_DEG, TOP_DEG)),
             new Section("mqtt", "The broker that events go to.",
-                    List.of(MQTT, URL, USERNAME, PASSWORD_FILE, CA_FILE, CLIENT_ID, KEEP_ALIVE_S, LIVE,
-                            LIVE_PER_SECOND)),
+                    List.of(MQTT, URL, USERNAME, USERNAME_FILE, PASSWORD_FILE, CA_FILE, CLIENT_CERT_FILE,
+                            CLIENT_KEY_FILE, CLIENT_ID, KEEP_ALIVE_S, LIVE, LIVE_PER_SECOND)),
             new Section("broker", "The embedded broker, for a machine that stands alone. Beside a broker of the gym it"
                     + " stays off.", List.of(BROKER, BROKER_HOST, BROKER_PORT, USERS_FILE)),
-            new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT)),
+            new Section("commands", "What may be asked for over MQTT.", List.of(ALLOWED, PER_MINUTE)),
+            new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT, TOKEN_FILE)),
             new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS, KEEP_MB)),
             new Section("log", "What is logged.", List.of(LEVEL)));
 
@@ -266,10 +300,12 @@ final class Schema {
                 calibration(v),
                 new Config.Analysis(v.get(SET_GAP_S), v.get(SESSION_GAP_S), v.get(MIN_ROM_DEG), v.get(TOUCH_DOWN_N)),
                 new Targets(null, v.find(TEMPO), v.get(REPS), v.number(ROM_DEG), v.number(TOP_DEG)),
-                new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(PASSWORD_FILE), null,
-                        v.find(CA_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
+                new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(USERNAME_FILE),
+                        v.find(PASSWORD_FILE), null, v.find(CA_FILE), v.find(CLIENT_CERT_FILE),
+                        v.find(CLIENT_KEY_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
                 new Config.Broker(v.get(BROKER), v.get(BROKER_HOST), v.get(BROKER_PORT), v.find(USERS_FILE)),
-                new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT)),
+                new Config.Commands(v.get(ALLOWED), v.get(PER_MINUTE)),
+                new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT), v.find(TOKEN_FILE), null),
                 new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS), v.get(KEEP_MB)),
                 new Config.Log(v.get(LEVEL)));
     }

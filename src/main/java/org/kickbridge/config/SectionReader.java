@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.credential.CredentialDirectory;
+import org.kickbridge.credential.UnusableFile;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -23,12 +25,17 @@ final class SectionReader {
     private static final Set<Tag> PLAIN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.ENV_TAG);
 
     private final Path folder;
+    private final CredentialDirectory credentials;
     private final FaultList faults;
     private final Values values = new Values();
 
-    /** @param folder where relative paths start */
-    SectionReader(Path folder, FaultList faults) {
+    /**
+     * @param folder where relative paths start
+     * @param credentials where {@code credential:NAME} is
+     */
+    SectionReader(Path folder, CredentialDirectory credentials, FaultList faults) {
         this.folder = folder;
+        this.credentials = credentials;
         this.faults = faults;
     }
 
@@ -82,12 +89,22 @@ final class SectionReader {
             fault(key, node, secret ? "an address with a user or password in it" : described(node));
             return;
         }
-        values.put(key, resolved(value));
+        try {
+            values.put(key, resolved(value));
+        } catch (UnusableFile e) {
+            values.broken(key);
+            faults.add(Place.of(node), key.path(), e.found(), e.remedy());
+        }
     }
 
     @SuppressWarnings("unchecked") // a path stays a path
-    private <T> T resolved(T value) {
-        return value instanceof Path path ? (T) folder.resolve(path).normalize() : value;
+    private <T> T resolved(T value) throws UnusableFile {
+        if (!(value instanceof Path path)) {
+            return value;
+        }
+        return (T) (CredentialDirectory.isMeantBy(path)
+                ? credentials.file(path)
+                : folder.resolve(path).normalize());
     }
 
     private void fault(Key<?> key, Node node, String found) {
@@ -99,7 +116,8 @@ final class SectionReader {
         String path = section.isEmpty() ? FaultList.shown(name) : section + "." + FaultList.shown(name);
         if (PASSWORDS.contains(name.toLowerCase(Locale.ROOT))) {
             faults.add(place, path, "a secret may not stand in this file",
-                    "write it into a file of its own and name that in mqtt.password_file");
+                    "write it into a file of its own and name that in "
+                            + (section.equals("http") ? Schema.TOKEN_FILE : Schema.PASSWORD_FILE).path());
             return;
         }
         Optional<String> elsewhere = Schema.SECTIONS.stream()

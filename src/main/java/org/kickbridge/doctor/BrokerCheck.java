@@ -43,7 +43,8 @@ public final class BrokerCheck implements Check {
     private void served(Findings findings, BrokerTrial.Served served) {
         findings.good("connection",
                 url + (username == null ? " lets us in without a login" : " lets " + username + " in")
-                        + ", in " + ms(served.connected()));
+                        + ", in " + ms(served.connected())
+                        + (served.encryption().isEmpty() ? "" : ", by " + served.encryption()));
         Duration back = served.back();
         if (back != null) {
             findings.good("round trip", "a message was acknowledged after " + ms(served.acknowledged())
@@ -66,6 +67,7 @@ public final class BrokerCheck implements Check {
     private String next(BrokerTrial.Step step) {
         String host = url.getHost();
         return switch (step) {
+            case FILES -> "put that file right; mqtt in the config names it";
             case HOST ->
                 "put the right host name, or its address, into mqtt.url; getent hosts " + host + " looks it up";
             case REACH -> isHere(host)
@@ -73,8 +75,9 @@ public final class BrokerCheck implements Check {
                     : "see that the broker runs, listens beyond its own computer (mosquitto: listener " + url.getPort()
                             + "), and that no firewall is between: nc -vz " + host + " " + url.getPort();
             case ENCRYPT ->
-                "let mqtt.ca_file name the certificate of the authority that signed the broker's, and mqtt.url"
-                        + " the host name that stands in it: openssl s_client -connect " + host + ":" + url.getPort();
+                "let mqtt.ca_file name the certificate of the authority that signed the broker's, mqtt.url the host name"
+                        + " that stands in it, and mqtt.client_cert_file one that the broker trusts, where it wants"
+                        + " one: openssl s_client -connect " + host + ":" + url.getPort();
             case SPEAK ->
                 "something listens there, but not as asked: see that mqtt.url has the right port, ssl:// where it"
                         + " wants encryption and tcp:// where not, and that the broker speaks MQTT 5 (mosquitto 1.6 or newer)";

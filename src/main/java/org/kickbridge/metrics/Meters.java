@@ -57,6 +57,7 @@ public final class Meters implements AutoCloseable {
     private final List<Figures> sensors = new ArrayList<>();
     private final Timer analysis;
     private final Timer publish;
+    private boolean jvmBound;
 
     /** @param version of the daemon, shown in {@code kickbridge_build_info} */
     public Meters(String version) {
@@ -73,7 +74,6 @@ public final class Meters implements AutoCloseable {
                 .tag("version", version)
                 .register(registry);
         bindEvents();
-        bindJvm();
     }
 
     private void bindEvents() {
@@ -87,7 +87,12 @@ public final class Meters implements AutoCloseable {
         count("kickbridge.sessions", "Sessions finished", events.sessions()::count);
     }
 
-    private void bindJvm() {
+    /** With the first scrape, because nobody else asks for them and the start is to be quick. */
+    private synchronized void bindJvm() {
+        if (jvmBound) {
+            return;
+        }
+        jvmBound = true;
         new JvmInfoMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         collections.bindTo(registry);
@@ -251,6 +256,7 @@ public final class Meters implements AutoCloseable {
 
     /** Everything as Prometheus text, of the type {@link #CONTENT_TYPE}. */
     public String scrape() {
+        bindJvm();
         return registry.scrape(CONTENT_TYPE);
     }
 

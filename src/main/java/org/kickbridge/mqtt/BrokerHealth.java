@@ -12,6 +12,9 @@ final class BrokerHealth {
     private static final Logger LOG = LoggerFactory.getLogger(MqttOutlet.class);
     private static final long STABLE = 5_000_000_000L;
     private static final int TOO_OFTEN = 3;
+    private static final String UNREACHABLE = "broker_unreachable";
+    private static final String REFUSED = "broker_refused";
+    private static final String FILES = "credentials_unusable";
 
     private final MqttSettings settings;
     private final Faults faults;
@@ -28,16 +31,19 @@ final class BrokerHealth {
         this.attempts = attempts;
     }
 
-    void connected(long now) {
+    /** @param encryption what the connection is encrypted with; empty where it is not */
+    void connected(String encryption, long now) {
         upSince = now;
         traffic.connected = true;
         traffic.connects.increment();
         if (brokenSoon < TOO_OFTEN) {
-            LOG.info("connected to {}{}", settings.url(), failures > 1 ? " at attempt " + (failures + 1) : "");
+            LOG.info("connected to {}{}{}", settings.url(), encryption.isEmpty() ? "" : " by " + encryption,
+                    failures > 1 ? " at attempt " + (failures + 1) : "");
         }
         failures = 0;
-        faults.clear("broker_unreachable");
-        faults.clear("broker_refused");
+        faults.clear(UNREACHABLE);
+        faults.clear(REFUSED);
+        faults.clear(FILES);
         faults.clear("commands_refused");
     }
 
@@ -55,10 +61,9 @@ final class BrokerHealth {
     /**
      * There is no connection, or none any more.
      *
-     * @param refused the broker itself said no
      * @return the pause before the next attempt, nanoseconds
      */
-    long lost(boolean refused, String why, long now) {
+    long lost(Cause cause, String why, long now) {
         boolean wasUp = traffic.connected;
         traffic.connected = false;
         failures++;
@@ -68,11 +73,22 @@ final class BrokerHealth {
         } else {
             traffic.connectFailures.increment();
         }
-        String message = "The broker at " + settings.url()
-                + (refused ? " does not let us in: " : " cannot be reached: ")
-                + why + ". Events wait on disk.";
-        faults.clear(refused ? "broker_unreachable" : "broker_refused");
-        faults.raise(refused ? "broker_refused" : "broker_unreachable", message);
+        String message = switch (cause) {
+            case UNREACHABLE -> "The broker at " + settings.url() + " cannot be reached: " + why;
+            case REFUSED, TAKEN_OVER -> "The broker at " + settings.url() + " does not let us in: " + why;
+            case FILES -> "The broker at " + settings.url() + " is not asked, for want of a file: " + why;
+        } + ". Events wait on disk.";
+        String code = switch (cause) {
+            case UNREACHABLE -> UNREACHABLE;
+            case REFUSED, TAKEN_OVER -> REFUSED;
+            case FILES -> FILES;
+        };
+        for (String other : new String[]{UNREACHABLE, REFUSED, FILES}) {
+            if (!other.equals(code)) {
+                faults.clear(other);
+            }
+        }
+        faults.raise(code, message);
         if (brokenSoon == TOO_OFTEN && wasUp) {
             String unstable = "The connection to the broker at " + settings.url()
                     + " breaks again and again soon after it was made; another client may use the client id "
@@ -85,6 +101,31 @@ final class BrokerHealth {
             LOG.debug("failure {}: {}", failures, message);
         }
         return attempts.pause();
+    }
+
+    /** The files have been renewed, and the connection is made anew with them. */
+    void renewing() {
+        LOG.info("the files for the broker have been renewed; connecting anew");
+        traffic.connected = false;
+        faults.clear(FILES);
+    }
+
+    /** The files are others now, and cannot be used. */
+    void notRenewed(String why) {
+        String message = "The connection to the broker at " + settings.url()
+                + " goes on with files that have since been changed to what cannot be used: " + why + ".";
+        LOG.warn("{}", message);
+        faults.raise(FILES, message);
+    }
+
+    /** The files are again what the connection was made with. */
+    void filesAreAsBefore() {
+        faults.clear(FILES);
+    }
+
+    /** Whether one connection after the other has broken soon after it was made. */
+    boolean breaksAgainAndAgain() {
+        return brokenSoon > 1;
     }
 
     void noCommands(String why) {

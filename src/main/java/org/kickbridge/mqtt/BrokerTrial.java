@@ -23,6 +23,8 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.credential.EncryptedSockets;
+import org.kickbridge.credential.UnusableFile;
 
 /**
  * One connection to a broker to see whether it would serve this machine: its own client id, so that a daemon that is
@@ -34,6 +36,8 @@ public final class BrokerTrial {
 
     /** How far it came. */
     public enum Step {
+        /** The files that it needs can be used. */
+        FILES,
         /** The host name is known. */
         HOST,
         /** Something listens there. */
@@ -59,9 +63,10 @@ public final class BrokerTrial {
      * @param acknowledged how long the acknowledgement of a message took
      * @param back until the message came back; null where this login may not listen to it or it did not come in time
      * @param noCommands why requests will not arrive; null where they will
+     * @param encryption such as {@code TLSv1.3}; empty where nothing is encrypted
      */
     public record Served(Duration connected, Duration acknowledged, @Nullable Duration back,
-            @Nullable String noCommands) implements Result {}
+            @Nullable String noCommands, String encryption) implements Result {}
 
     /**
      * It does not.
@@ -73,6 +78,7 @@ public final class BrokerTrial {
     private final MqttSettings settings;
     private final Duration longest;
     private final byte[] text = ("doctor " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+    private @Nullable EncryptedSockets sockets;
     private final CountDownLatch back = new CountDownLatch(1);
 
     private BrokerTrial(MqttSettings settings, Duration longest) {
@@ -103,12 +109,13 @@ public final class BrokerTrial {
             try {
                 done(client.connect(options()));
             } catch (MqttException e) {
-                return new Failed(step(e), Reasons.of(e));
+                String why = Reasons.of(e, sockets);
+                return new Failed(step(e), why);
             }
             PahoQuirks.correct(client, null);
             return talk(client, Duration.ofNanos(System.nanoTime() - begun));
-        } catch (IOException e) {
-            return new Failed(Step.ENCRYPT, String.valueOf(e.getMessage()));
+        } catch (UnusableFile e) {
+            return new Failed(Step.FILES, String.valueOf(e.getMessage()));
         } catch (MqttException e) {
             return new Failed(Step.SPEAK, Reasons.of(e));
         } finally {
@@ -129,7 +136,7 @@ public final class BrokerTrial {
         Duration acknowledged = Duration.ofNanos(System.nanoTime() - sent);
         boolean came = listens && back.await(LONGEST_RETURN_MS, TimeUnit.MILLISECONDS);
         return new Served(connected, acknowledged, came ? Duration.ofNanos(System.nanoTime() - sent) : null,
-                noCommands);
+                noCommands, sockets == null ? "" : sockets.protocol());
     }
 
     private @Nullable Failed reach() {
@@ -146,19 +153,12 @@ public final class BrokerTrial {
         }
     }
 
-    private MqttConnectionOptions options() throws IOException {
+    private MqttConnectionOptions options() throws UnusableFile {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setCleanStart(true);
         options.setConnectionTimeout(Math.toIntExact(Math.max(1, longest.toSeconds())));
-        options.setUserName(settings.username());
-        String password = settings.password();
-        if (password != null) {
-            options.setPassword(password.getBytes(StandardCharsets.UTF_8));
-        }
-        if (settings.caFile() != null) {
-            options.setSocketFactory(Trust.in(settings.caFile()));
-        }
+        sockets = Link.logIn(settings, options);
         return options;
     }
 
@@ -180,7 +180,7 @@ public final class BrokerTrial {
         }
     }
 
-    private static Step step(MqttException failure) {
+    private Step step(MqttException failure) {
         if (Reasons.isRefusal(failure)) {
             return failure.getReasonCode() == 0x84 ? Step.SPEAK : Step.LOG_IN;
         }
@@ -189,7 +189,7 @@ public final class BrokerTrial {
                 return Step.ENCRYPT;
             }
         }
-        return Step.SPEAK;
+        return sockets != null && sockets.trouble(failure) != null ? Step.ENCRYPT : Step.SPEAK;
     }
 
     private static void end(@Nullable MqttAsyncClient client) {

@@ -1,6 +1,8 @@
 package org.kickbridge.mqtt;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -16,25 +18,32 @@ final class Incoming implements MqttCallback {
     private final Topics topics;
     private final int maxBytes;
     private final Consumer<Request> requests;
-    private final Consumer<String> broken;
-    private final Consumer<String> sentAway;
+    private final BiConsumer<byte[], Boolean> statuses;
+    private final BiConsumer<Cause, String> ended;
+    private final Function<@Nullable Throwable, String> words;
 
     /**
      * @param maxBytes of a larger payload only the size is kept
-     * @param broken told why the connection broke
-     * @param sentAway told why the broker ended it for good
+     * @param statuses takes what comes on the machine's own topic status, and whether it was kept there
+     * @param ended told why the connection ended
+     * @param words for what broke it; null where nothing is known
      */
-    Incoming(Topics topics, int maxBytes, Consumer<Request> requests, Consumer<String> broken,
-            Consumer<String> sentAway) {
+    Incoming(Topics topics, int maxBytes, Consumer<Request> requests, BiConsumer<byte[], Boolean> statuses,
+            BiConsumer<Cause, String> ended, Function<@Nullable Throwable, String> words) {
         this.topics = topics;
         this.maxBytes = maxBytes;
         this.requests = requests;
-        this.broken = broken;
-        this.sentAway = sentAway;
+        this.statuses = statuses;
+        this.ended = ended;
+        this.words = words;
     }
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
+        if (topic.equals(topics.status())) {
+            statuses.accept(message.getPayload(), message.isRetained());
+            return;
+        }
         String name = topics.commandOf(topic);
         if (name == null) {
             return;
@@ -48,14 +57,12 @@ final class Incoming implements MqttCallback {
     @Override
     public void disconnected(@Nullable MqttDisconnectResponse response) {
         if (response != null && response.getReturnCode() == MqttReturnCode.RETURN_CODE_SESSION_TAKEN_OVER) {
-            sentAway.accept(
+            ended.accept(Cause.TAKEN_OVER,
                     "another client with the same client id has connected; give each machine a name of its own");
         } else if (response != null && response.getReturnCode() >= Reasons.FAILURE) {
-            broken.accept("it ended the connection: " + Reasons.text(response.getReturnCode()));
-        } else if (response != null && response.getException() != null) {
-            broken.accept(Reasons.of(response.getException()));
+            ended.accept(Cause.UNREACHABLE, "it ended the connection: " + Reasons.text(response.getReturnCode()));
         } else {
-            broken.accept("the connection broke");
+            ended.accept(Cause.UNREACHABLE, words.apply(response == null ? null : response.getException()));
         }
     }
 

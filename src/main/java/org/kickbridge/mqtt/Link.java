@@ -1,25 +1,28 @@
 package org.kickbridge.mqtt;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.credential.EncryptedSockets;
+import org.kickbridge.credential.UnusableFile;
 
 /**
  * One connection with a client of its own, from the attempt to the end; never used again. Made, used and left by the
@@ -27,49 +30,49 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
-    static final int MAX_PACKET = 16 << 20;
+    static final int MAX_PACKET = 1 << 20;
+
+    private static final int LARGEST_EVENT = 16 << 20;
 
     private static final int MAX_UNANSWERED_REQUESTS = 4;
     private static final int MAX_IN_FLIGHT = 10;
     private static final int MAX_LIVE_PENDING = 4;
+    private static final int MAX_STATUS_PENDING = 64;
     private static final int HEADROOM = 1024;
-    private static final long LEAVING_MS = 1000;
-    private static final long GOODBYE_MS = 300;
+    private static final Duration LEAVING = Duration.ofMillis(1000);
 
     private final MqttSettings settings;
     private final Owner owner;
     private final ScheduledThreadPoolExecutor threads;
-    private final MqttAsyncClient client;
+    private final Client client;
+    private final CountDownLatch gone = new CountDownLatch(1);
     private final AtomicInteger livePending = new AtomicInteger();
+    private final AtomicInteger statusPending = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable EncryptedSockets sockets;
     private volatile boolean left;
-    private boolean up;
+    private volatile boolean up;
     private int window;
-    private long maxPayload = MAX_PACKET - HEADROOM;
+    private long maxPayload = LARGEST_EVENT - HEADROOM;
 
-    /** Whom the link tells. The first three are called in the outlet's thread, requests by one of Paho's. */
+    /** Whom the link tells. All but mailbox and requests are called in the outlet's thread, requests by one of Paho's. */
     record Owner(Consumer<Runnable> mailbox, Consumer<Link> connected, Consumer<Loss> lost, Consumer<String> noCommands,
-            Consumer<Request> requests) {}
+            BiConsumer<byte[], Boolean> statuses, Consumer<Request> requests) {}
 
-    /**
-     * Why there is no connection.
-     *
-     * @param refused the broker answered and does not want us, so that somebody must change something
-     */
-    record Loss(Link link, boolean refused, String why) {}
+    /** Why there is no connection. */
+    record Loss(Link link, Cause cause, String why) {}
 
     Link(MqttSettings settings, Owner owner) throws MqttException {
         PahoQuirks.silence();
         this.settings = settings;
         this.owner = owner;
         // Paho's own threads would keep the process alive when one of them hangs.
-        this.threads = new ScheduledThreadPoolExecutor(8,
-                Thread.ofPlatform().daemon().name("kb-mqtt-io-", 1).factory());
-        this.client = new MqttAsyncClient(settings.url(), settings.clientId(), new MemoryPersistence(), null, threads);
+        this.threads = new PahoThreads();
+        this.client = new Client(settings.url(), settings.clientId(), threads);
     }
 
     /** Begins to connect; the owner is told how it ends. */
-    void connect(byte[] will) throws MqttException, IOException {
+    void connect(byte[] will) throws MqttException, UnusableFile {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
@@ -78,19 +81,12 @@ final class Link {
         options.setReceiveMaximum(MAX_UNANSWERED_REQUESTS);
         options.setMaximumPacketSize((long) MAX_PACKET);
         options.setUseSubscriptionIdentifiers(false);
-        options.setUserName(settings.username());
-        String password = settings.password();
-        if (password != null) {
-            options.setPassword(password.getBytes(StandardCharsets.UTF_8));
-        }
-        if (settings.caFile() != null) {
-            options.setSocketFactory(Trust.in(settings.caFile()));
-        }
+        sockets = logIn(settings, options);
         MqttMessage lastWill = json(will, 1, true, null);
         options.setWill(settings.topics().status(), lastWill);
         options.setWillMessageProperties(lastWill.getProperties());
         client.setCallback(new Incoming(settings.topics(), settings.maxCommandBytes(), owner.requests(),
-                why -> lost(false, why), why -> lost(true, why)));
+                this::status, this::lost, this::words));
         client.connect(options, null, new MqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {
@@ -100,9 +96,32 @@ final class Link {
 
             @Override
             public void onFailure(IMqttToken token, Throwable failure) {
-                lost(Reasons.isRefusal(failure), Reasons.of(failure));
+                lost(Reasons.isRefusal(failure) ? Cause.REFUSED : Cause.UNREACHABLE, words(failure));
             }
         });
+    }
+
+    /**
+     * Puts in what the broker shall know us by, read from the files as they are now.
+     *
+     * @return what encrypts; null where nothing does
+     */
+    static @Nullable EncryptedSockets logIn(MqttSettings settings, MqttConnectionOptions options) throws UnusableFile {
+        Login.Words words = settings.login().words();
+        options.setUserName(words.username());
+        if (words.password() != null) {
+            options.setPassword(words.password().getBytes(StandardCharsets.UTF_8));
+        }
+        if (!settings.isEncrypted()) {
+            return null;
+        }
+        EncryptedSockets sockets = settings.tls().sockets();
+        options.setSocketFactory(sockets);
+        return sockets;
+    }
+
+    private String words(@Nullable Throwable failure) {
+        return Reasons.of(failure, up ? null : sockets);
     }
 
     /** Whether the broker has accepted us. */
@@ -120,12 +139,19 @@ final class Link {
         return window;
     }
 
-    /** Asks for all requests to this machine. */
+    /** What the connection is encrypted with; empty where it is not. */
+    String encryption() {
+        EncryptedSockets encrypted = sockets;
+        return encrypted == null ? "" : encrypted.protocol();
+    }
+
+    /** Asks for all requests to this machine, and for what anybody says of its presence. */
     void subscribe() {
         MqttSubscription all = new MqttSubscription(settings.topics().commands(), 1);
         all.setRetainAsPublished(true); // else a command sent as retained could not be told from a proper one
         try {
-            client.subscribe(new MqttSubscription[]{all}, null, new MqttActionListener() {
+            MqttSubscription status = new MqttSubscription(settings.topics().status(), 1);
+            client.subscribe(new MqttSubscription[]{all, status}, null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     int reason = reason(token);
@@ -140,7 +166,7 @@ final class Link {
                 }
             }, new MqttProperties());
         } catch (MqttException failure) {
-            lost(false, Reasons.of(failure));
+            lost(Cause.UNREACHABLE, Reasons.of(failure));
         }
     }
 
@@ -166,13 +192,13 @@ final class Link {
 
                 @Override
                 public void onFailure(IMqttToken token, Throwable failure) {
-                    lost(false, Reasons.of(failure));
+                    lost(Cause.UNREACHABLE, Reasons.of(failure));
                 }
             });
             return true;
         } catch (MqttException failure) {
             if (failure.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
-                lost(false, Reasons.of(failure));
+                lost(Cause.UNREACHABLE, Reasons.of(failure));
             }
             return false;
         } catch (IllegalArgumentException badTopic) {
@@ -211,21 +237,32 @@ final class Link {
         }
     }
 
-    /** Says goodbye, so that the broker does not publish the last will, and leaves. Waits a moment for that. */
-    void disconnect() {
-        leave(() -> client.disconnect(0, null, null, 0, new MqttProperties()).waitForCompletion(GOODBYE_MS));
+    /**
+     * Says goodbye, so that the broker does not publish the last will, and leaves.
+     *
+     * @param longest wait for the broker to close the connection in answer; the socket may take a moment more
+     */
+    void disconnect(Duration longest) {
+        leave(() -> {
+            client.sayGoodbye();
+            try {
+                gone.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }, longest.plus(longest));
     }
 
     /** Lets go of the connection without a word, whatever state it is in. Waits a moment for the socket to close. */
     void abandon() {
-        leave(() -> client.disconnectForcibly(0, 0, false));
+        leave(() -> client.disconnectForcibly(0, 0, false), LEAVING);
     }
 
     private interface Step {
         void run() throws MqttException;
     }
 
-    private void leave(Step step) {
+    private void leave(Step step, Duration longest) {
         left = true;
         up = false;
         // Paho may hang in any of these, and nothing is lost but a thread when it does.
@@ -235,7 +272,7 @@ final class Link {
             threads.shutdownNow();
         });
         try {
-            leaving.join(LEAVING_MS);
+            leaving.join(longest);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -253,12 +290,12 @@ final class Link {
         Integer receiveMaximum = granted == null ? null : granted.getReceiveMaximum();
         int limit = PahoQuirks.correct(client, receiveMaximum);
         if (limit < 1) {
-            lost(true, "it sent a Receive Maximum that this client cannot read; "
+            lost(Cause.REFUSED, "it sent a Receive Maximum that this client cannot read; "
                     + "set one between 1 and 32767 on the broker (Mosquitto: max_inflight_messages)");
             return;
         }
         if (granted != null && granted.getMaximumQoS() != null && granted.getMaximumQoS() < 1) {
-            lost(true, "it offers QoS 0 only, and would lose events; allow QoS 1 on the broker");
+            lost(Cause.REFUSED, "it offers QoS 0 only, and would lose events; allow QoS 1 on the broker");
             return;
         }
         if (granted != null && granted.getMaximumPacketSize() != null) {
@@ -270,10 +307,23 @@ final class Link {
         owner.connected().accept(this);
     }
 
-    private void lost(boolean refused, String why) {
+    private void lost(Cause cause, String why) {
+        gone.countDown();
         if (ended.compareAndSet(false, true)) {
-            post(() -> owner.lost().accept(new Loss(this, refused, why)));
+            post(() -> owner.lost().accept(new Loss(this, cause, why)));
         }
+    }
+
+    /** Of a flood that somebody sends there the rest is let go, for it says no more than its beginning. */
+    private void status(byte[] payload, boolean kept) {
+        if (statusPending.incrementAndGet() > MAX_STATUS_PENDING) {
+            statusPending.decrementAndGet();
+            return;
+        }
+        post(() -> {
+            statusPending.decrementAndGet();
+            owner.statuses().accept(payload, kept);
+        });
     }
 
     private void post(Runnable task) {

@@ -1,6 +1,5 @@
 package org.kickbridge.mqtt;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.credential.UnusableFile;
 import org.kickbridge.fault.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * <p>
  * The thread {@code kb-mqtt} does all of it, {@code kb-commands} runs the command handler. All public methods may be called
  * by any thread and return at once, but for {@link #close}. Faults raised and cleared: {@code broker_unreachable},
- * {@code broker_refused}, {@code broker_unstable}, {@code event_refused}, {@code publish_refused}, {@code commands_refused}, {@code outbox_failed}.
+ * {@code broker_refused}, {@code broker_unstable}, {@code event_refused}, {@code publish_refused}, {@code commands_refused}, {@code outbox_failed},
+ * {@code credentials_unusable}, {@code machine_id_taken}.
  */
 public final class MqttOutlet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttOutlet.class);
@@ -42,6 +44,8 @@ public final class MqttOutlet implements AutoCloseable {
     private final Publisher publisher;
     private final Requests requests;
     private final BrokerHealth health;
+    private final Claims claims;
+    private final RenewedFiles files;
     private final Link.Owner owner;
     private final Thread thread;
     private volatile boolean closing;
@@ -60,11 +64,14 @@ public final class MqttOutlet implements AutoCloseable {
         this.presence = presence;
         this.feed = new EventFeed(backlog);
         this.health = new BrokerHealth(settings, faults, traffic, backoff(settings));
-        this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic, backoff(settings),
-                publishNanos);
+        this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic,
+                () -> backoff(settings), publishNanos);
         this.requests = new Requests(settings, handler, traffic,
                 answer -> mailbox.add(() -> publisher.answer(answer)));
-        this.owner = new Link.Owner(mailbox::add, this::connected, this::lost, health::noCommands, requests::take);
+        this.claims = new Claims(presence.claim(), settings.topics(), faults);
+        this.files = new RenewedFiles(settings.files(), settings.fileLook());
+        this.owner = new Link.Owner(mailbox::add, this::connected, this::lost, health::noCommands,
+                (payload, kept) -> claims.seen(payload, kept, System.nanoTime()), requests::take);
         this.thread = Thread.ofPlatform().name("kb-mqtt").unstarted(this::run);
     }
 
@@ -77,6 +84,11 @@ public final class MqttOutlet implements AutoCloseable {
     public void wakeUp() {
         feed.appended();
         wake();
+    }
+
+    /** Events in the backlog say something else than before. */
+    public void rewritten() {
+        feed.rewritten();
     }
 
     /**
@@ -122,7 +134,7 @@ public final class MqttOutlet implements AutoCloseable {
         close(CLOSING);
     }
 
-    /** A quarter of the time is for what is waiting, a quarter for the goodbye, the rest for the socket. */
+    /** A quarter of the time each is for what is waiting, for the farewell, for the goodbye and for the socket. */
     void close(Duration longest) {
         lastWords = longest.toNanos() / 4;
         closing = true;
@@ -168,7 +180,7 @@ public final class MqttOutlet implements AutoCloseable {
             turn(Long.MAX_VALUE);
         } catch (RuntimeException bug) {
             LOG.error("the MQTT outlet stumbled and connects anew", bug);
-            end(false, "Kickbridge itself stumbled over it");
+            end(Cause.UNREACHABLE, "Kickbridge itself stumbled over it");
             nextAttempt = Math.max(nextAttempt, System.nanoTime() + AFTER_A_BUG);
         }
     }
@@ -196,18 +208,25 @@ public final class MqttOutlet implements AutoCloseable {
         }
         if (!current.isUp()) {
             if (now - connectDeadline >= 0) {
-                end(false, "it did not answer in time");
+                end(Cause.UNREACHABLE, "it did not answer in time");
                 return 0;
             }
             return Math.min(LOOK_ROUND, connectDeadline - now);
         }
+        if (!closing && claims.birthIsDue(now)) {
+            retained.put("status", presence.online().get());
+            retained.allFresh(); // another daemon of the same name may have written over any of them
+        }
+        if (!closing && files.haveChanged(now) && renew(current)) {
+            return 0;
+        }
         boolean taken = publisher.pump(current, now);
         if (publisher.oldestWait(now) > settings.ackTimeout().toNanos()) {
-            end(false, "it did not acknowledge in time");
+            end(Cause.UNREACHABLE, "it did not acknowledge in time");
             return 0;
         }
         if (!current.isAlive()) {
-            end(false, "the connection broke");
+            end(Cause.UNREACHABLE, "the connection broke");
             return 0;
         }
         health.standing(now);
@@ -219,17 +238,38 @@ public final class MqttOutlet implements AutoCloseable {
         try {
             Link fresh = new Link(settings, owner);
             link = fresh;
+            files.use(now);
             fresh.connect(presence.lost().get());
         } catch (MqttException failure) {
-            end(false, Reasons.of(failure));
-        } catch (IOException badCaFile) {
-            end(true, "its certificate cannot be checked: " + badCaFile.getMessage());
+            end(Cause.UNREACHABLE, Reasons.of(failure));
+        } catch (UnusableFile file) {
+            end(Cause.FILES, String.valueOf(file.getMessage()));
         }
+    }
+
+    /** Lets go of the connection for one with the new files, where these can be used; the last will tells of the gap. */
+    private boolean renew(Link which) {
+        if (files.areAsInUse()) {
+            health.filesAreAsBefore();
+            return false;
+        }
+        try {
+            Link.logIn(settings, new MqttConnectionOptions());
+        } catch (UnusableFile file) {
+            health.notRenewed(String.valueOf(file.getMessage()));
+            return false;
+        }
+        forget();
+        which.abandon();
+        health.renewing();
+        nextAttempt = System.nanoTime();
+        return true;
     }
 
     private void connected(Link which) {
         upLink = which;
-        health.connected(System.nanoTime());
+        health.connected(which.encryption(), System.nanoTime());
+        claims.connected(System.nanoTime());
         which.subscribe();
         retained.put("status", presence.online().get());
         retained.allFresh();
@@ -237,18 +277,21 @@ public final class MqttOutlet implements AutoCloseable {
 
     private void lost(Link.Loss loss) {
         if (loss.link() == link) {
-            end(loss.refused(), loss.why());
+            end(loss.cause(), loss.why());
+            if (loss.cause() == Cause.TAKEN_OVER || health.breaksAgainAndAgain()) {
+                claims.takenOver(System.nanoTime());
+            }
         }
     }
 
-    private void end(boolean refused, String why) {
+    private void end(Cause cause, String why) {
         Link which = link;
         forget();
         if (which != null) {
             which.abandon();
         }
         long now = System.nanoTime();
-        nextAttempt = now + health.lost(refused, why.replaceFirst("\\.$", ""), now);
+        nextAttempt = now + health.lost(cause, why.replaceFirst("\\.$", ""), now);
     }
 
     private void forget() {
@@ -273,7 +316,7 @@ public final class MqttOutlet implements AutoCloseable {
         Link last = upLink;
         if (last != null && retained.isClean()) {
             forget();
-            last.disconnect();
+            last.disconnect(Duration.ofNanos(lastWords));
         }
     }
 

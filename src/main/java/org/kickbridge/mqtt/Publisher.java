@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.fault.Faults;
@@ -25,6 +26,7 @@ final class Publisher {
     private final Faults faults;
     private final Traffic traffic;
     private final Backoff refusals;
+    private final Backoff valueRefusals;
     private final LongConsumer publishNanos;
     private final ArrayDeque<Answer> answers = new ArrayDeque<>();
     private final LinkedHashSet<Flight> flights = new LinkedHashSet<>();
@@ -42,14 +44,15 @@ final class Publisher {
         }
     }
 
-    Publisher(Topics topics, RetainedValues retained, EventFeed feed, Faults faults, Traffic traffic, Backoff refusals,
-            LongConsumer publishNanos) {
+    Publisher(Topics topics, RetainedValues retained, EventFeed feed, Faults faults, Traffic traffic,
+            Supplier<Backoff> refusals, LongConsumer publishNanos) {
         this.topics = topics;
         this.retained = retained;
         this.feed = feed;
         this.faults = faults;
         this.traffic = traffic;
-        this.refusals = refusals;
+        this.refusals = refusals.get();
+        this.valueRefusals = refusals.get();
         this.publishNanos = publishNanos;
     }
 
@@ -106,7 +109,7 @@ final class Publisher {
         if (answer != null) {
             return send(link, answer, now);
         }
-        RetainedValues.Named value = retained.next();
+        RetainedValues.Named value = retained.next(now);
         if (value != null) {
             return send(link, value, now);
         }
@@ -126,7 +129,11 @@ final class Publisher {
     private Sent send(Link link, RetainedValues.Named value, long now) {
         String topic = topics.of(value.name());
         Sent sent = send(link, topic, value.payload(), true, null, now, reason -> {
-            retained.arrived(value.name());
+            if (reason < Reasons.FAILURE) {
+                retained.arrived(value.name());
+            } else {
+                retained.refused(value.name(), System.nanoTime() + valueRefusals.pause());
+            }
             judge(topic, reason);
         });
         if (sent == Sent.ONE) {
@@ -212,6 +219,7 @@ final class Publisher {
             changed = refusedTopics.add(topic);
         }
         if (changed && refusedTopics.isEmpty()) {
+            valueRefusals.reset();
             faults.clear("publish_refused");
         } else if (changed) {
             faults.raise("publish_refused",

@@ -10,6 +10,8 @@ import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.credential.EncryptedSockets;
 
 /** Reason codes and exceptions in words for the one who has to put it right. */
 final class Reasons {
@@ -29,6 +31,17 @@ final class Reasons {
                     && code != MqttReturnCode.RETURN_CODE_CONNECTION_RATE_EXCEEDED;
         }
         return false;
+    }
+
+    /** @param sockets of a connection that the broker had not accepted yet; null where it had, or nothing encrypts */
+    static String of(@Nullable Throwable failure, @Nullable EncryptedSockets sockets) {
+        if (failure == null || !isRefusal(failure) && !tookTooLong(failure)) {
+            String trouble = sockets == null ? null : sockets.trouble(failure);
+            if (trouble != null) {
+                return trouble;
+            }
+        }
+        return failure == null ? "the connection broke" : of(failure);
     }
 
     static String of(Throwable failure) {
@@ -75,10 +88,13 @@ final class Reasons {
     }
 
     private static String clientText(MqttException failure) {
-        return switch (failure.getReasonCode()) {
-            case MqttClientException.REASON_CODE_CLIENT_TIMEOUT, MqttClientException.REASON_CODE_WRITE_TIMEOUT ->
-                "it did not answer in time";
-            default -> "the connection broke";
+        return tookTooLong(failure) ? "it did not answer in time" : "the connection broke";
+    }
+
+    private static boolean tookTooLong(Throwable failure) {
+        return failure instanceof MqttException mqtt && switch (mqtt.getReasonCode()) {
+            case MqttClientException.REASON_CODE_CLIENT_TIMEOUT, MqttClientException.REASON_CODE_WRITE_TIMEOUT -> true;
+            default -> mqtt.getCause() instanceof SocketTimeoutException || mqtt.getCause() instanceof ConnectException;
         };
     }
 }

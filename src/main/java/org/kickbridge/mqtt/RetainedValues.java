@@ -17,6 +17,8 @@ final class RetainedValues {
         long version;
         boolean fresh;
         boolean onItsWay;
+        boolean refused;
+        long notBefore;
     }
 
     /** A name with the payload to send; the version tells whether it has changed since. */
@@ -39,14 +41,15 @@ final class RetainedValues {
         for (Value value : values.values()) {
             value.fresh = true;
             value.onItsWay = false;
+            value.refused = false;
         }
     }
 
     /** The next to send, in the order in which the names were first put; null when there is none. */
-    synchronized @Nullable Named next() {
+    synchronized @Nullable Named next(long now) {
         for (Map.Entry<String, Value> entry : values.entrySet()) {
             Value value = entry.getValue();
-            if (value.fresh && !value.onItsWay) {
+            if (value.fresh && !value.onItsWay && !(value.refused && now - value.notBefore < 0)) {
                 return new Named(entry.getKey(), value.payload, value.version);
             }
         }
@@ -62,15 +65,28 @@ final class RetainedValues {
         }
     }
 
-    /** The broker has answered. */
+    /** The broker has it. */
     synchronized void arrived(String name) {
         Value value = values.get(name);
         if (value != null) {
             value.onItsWay = false;
+            value.refused = false;
         }
     }
 
+    /** The broker does not take it; to be sent again, but not before a time. */
+    synchronized void refused(String name, long notBefore) {
+        Value value = values.get(name);
+        if (value != null) {
+            value.onItsWay = false;
+            value.fresh = true;
+            value.refused = true;
+            value.notBefore = notBefore;
+        }
+    }
+
+    /** Whether the broker has all of them that it takes. */
     synchronized boolean isClean() {
-        return values.values().stream().noneMatch(value -> value.fresh || value.onItsWay);
+        return values.values().stream().noneMatch(value -> (value.fresh && !value.refused) || value.onItsWay);
     }
 }

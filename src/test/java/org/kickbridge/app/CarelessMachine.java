@@ -17,6 +17,7 @@ import org.kickbridge.mqtt.Backlog;
 import org.kickbridge.mqtt.MqttOutlet;
 import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.Presence;
+import org.kickbridge.payload.Claim;
 import org.kickbridge.store.Outbox;
 import org.kickbridge.store.Row;
 
@@ -49,7 +50,7 @@ final class CarelessMachine {
         ConcurrentSkipListMap<Long, Row> told = new ConcurrentSkipListMap<>();
         outbox.undelivered(0, Integer.MAX_VALUE).forEach(row -> told.put(row.seq(), row));
         Care missing = Care.valueOf(args[4]);
-        Presence presence = new Presence(CarelessMachine::nothing, CarelessMachine::nothing, CarelessMachine::nothing);
+        Presence presence = new Presence(new Claim("careless", "here", Instant.EPOCH), CarelessMachine::nothing, CarelessMachine::nothing, CarelessMachine::nothing);
         MqttOutlet outlet = new MqttOutlet(MqttSettings.of(args[1], "gym", args[2]), presence,
                 missing == Care.COMMIT_BEFORE_TELLING ? tellsFirst(outbox, told) : marksFirst(outbox),
                 (name, payload) -> nothing(), new Faults(InstantSource.system()), nanos -> {

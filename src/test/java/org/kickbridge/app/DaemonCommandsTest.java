@@ -3,7 +3,9 @@ package org.kickbridge.app;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
 
@@ -43,8 +45,9 @@ class DaemonCommandsTest {
         broker = new MosquittoBroker(folder).start();
         phone = new Witness(broker.url(), "kickbridge/#", REPLIES);
         Config config = DaemonRig.config(folder.resolve("store"), broker.url());
-        config = config.withMqtt(new Config.Mqtt(true, URI.create(broker.url()), "coach", folder.resolve("password"),
-                new Secret("s3cret-word"), null, null, 5, true, 20));
+        Path password = Files.writeString(folder.resolve("password"), "s3cret-word");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        config = config.withMqtt(config.mqtt().withLogin("coach", password, new Secret("s3cret-word")));
         daemon = Daemon.start(config, bench.live(), DaemonRig.faster(FASTER), line -> {
         });
         phone.await(MACHINE + "status", text -> text.contains("online"));
@@ -149,7 +152,7 @@ class DaemonCommandsTest {
         refused("tare", "{\"now\":true}", "unknown_field", "now");
         refused("live", "on", "not_json", "");
         refused("jump", "", "unknown_command", "jump");
-        refused("identify", "{\"seconds\":" + " ".repeat(10 << 20) + "3}", "too_large", "allowed");
+        refused("identify", "{\"seconds\":" + " ".repeat(900 << 10) + "3}", "too_large", "allowed");
         assertThat(DaemonRig.faults(daemon)).isEmpty();
     }
 

@@ -66,8 +66,9 @@ class DaemonTroubleTest {
     void shouldSayThatTheBrokerDoesNotLetItIn() throws Exception {
         Config config = DaemonRig.config(store(), "tcp://127.0.0.1:1");
         try (MosquittoBroker broker = new MosquittoBroker(folder, "allow_anonymous false").start()) {
-            Config.Mqtt login = new Config.Mqtt(true, URI.create(broker.url()), "k1", null, new Secret("wrong"), null,
-                    null, 5, true, 20);
+            Config.Mqtt login = config.mqtt()
+                    .withUrl(URI.create(broker.url()))
+                    .withLogin("k1", null, new Secret("wrong"));
             try (Daemon daemon = start(config.withMqtt(login), ONE_SET)) {
                 soon().until(() -> DaemonRig.faults(daemon).contains("broker_refused"));
                 soon().until(() -> DaemonRig.health(daemon).get("reps").asInt() == 2);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +22,7 @@ import org.kickbridge.mqtt.MqttOutlet;
 import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.MqttSubscriber;
 import org.kickbridge.mqtt.Presence;
+import org.kickbridge.payload.Claim;
 import org.kickbridge.store.Outbox;
 import org.kickbridge.store.Row;
 
@@ -70,6 +72,26 @@ final class Lives implements AutoCloseable {
             live("-XX:SharedArchiveFile=" + archive(), false);
         }
         return this;
+    }
+
+    /** So many lives, each ended by want of memory; returns what the process ended with. */
+    List<Integer> exhaust(int times) throws IOException, InterruptedException {
+        List<Integer> codes = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            Process process = start("-XX:+ExitOnOutOfMemoryError");
+            try {
+                awaitEvents(process, 1 + random.nextInt(mostEvents));
+                process.getOutputStream().write('m');
+                process.getOutputStream().flush();
+                process.getInputStream().readAllBytes(); // it goes on while there is memory left
+                assertThat(process.waitFor(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS)).as(log()).isTrue();
+                codes.add(process.exitValue());
+            } finally {
+                process.destroyForcibly().waitFor();
+                tidyUp();
+            }
+        }
+        return codes;
     }
 
     private void live(String option, boolean inPeace) throws IOException, InterruptedException {
@@ -124,7 +146,7 @@ final class Lives implements AutoCloseable {
             throw new AssertionError(damage);
         });
                 MqttOutlet outlet = new MqttOutlet(MqttSettings.of(broker, "gym", machine),
-                        new Presence(() -> end, () -> end, () -> end), new OutboxBacklog(outbox),
+                        new Presence(new Claim("lives", "here", Instant.EPOCH), () -> end, () -> end, () -> end), new OutboxBacklog(outbox),
                         (name, payload) -> end, new Faults(InstantSource.system()), nanos -> {
                         })) {
             outlet.start();

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandDeskTest {
     private final Notebook machine = new Notebook();
-    private final CommandDesk desk = new CommandDesk(machine);
+    private final CommandDesk desk = new CommandDesk(machine, Notebook.OPEN);
 
     private String ask(String name, String payload) {
         return new String(desk.answer(name, payload.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
@@ -35,7 +35,7 @@ class CommandDeskTest {
     void shouldSayWhereARequestToCalibrateCameFrom() throws IOException {
         assertThat(ask("calibrate/zero", "")).isEqualTo("{\"ok\":true}");
         assertThat(ask("calibrate/save", "{\"valid_days\":30}")).isEqualTo("{\"ok\":true}");
-        try (RequestDoor door = desk.door()) {
+        try (RequestDoor door = desk.door(Origin.LOCAL)) {
             assertThat(door.answer("calibrate/allow", "{\"minutes\":30}".getBytes(StandardCharsets.UTF_8)))
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("{\"ok\":true}");

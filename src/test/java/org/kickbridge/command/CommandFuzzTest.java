@@ -28,7 +28,7 @@ class CommandFuzzTest {
 
     @Test
     void shouldAnswerWhateverIsAsked() {
-        CommandDesk desk = new CommandDesk(new Notebook());
+        CommandDesk desk = new CommandDesk(new Notebook(), Notebook.OPEN);
         JsonMapper json = new JsonMapper();
         int good = 0;
         for (int seed = 0; seed < 20_000; seed++) {

@@ -46,6 +46,7 @@ public record CommandText(String name, byte[] payload) {
             case Command.EventsSince(var seq, var limit) ->
                 fields.whole("seq", seq).whole("limit", limit).named("events/since");
             case Command.AcknowledgeLoss() -> "events/acknowledge";
+            case Command.ForgetAthlete(var athlete) -> fields.text("athlete", athlete).named("athlete/forget");
             case Calibrate calibrate -> "calibrate/" + below(calibrate, fields);
         };
         return new CommandText(name, JSON.writeValueAsBytes(fields));

@@ -5,15 +5,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kickbridge.credential.CredentialDirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /** The file itself, and the files that it names. */
 class ConfigFilesTest {
+    /** Made for this test alone, valid for a hundred years; they open nothing. */
+    private static final String CERTIFICATE = """
+            -----BEGIN CERTIFICATE-----
+            MIIBezCCASGgAwIBAgIUWL+5IDal27hXtYPkZxujNwmYLRcwCgYIKoZIzj0EAwIw
+            EjEQMA4GA1UEAwwHbWFjaGluZTAgFw0yNjExMjUwMzEzNTRaGA8yMTI2MTEwMTAz
+            MTM1NFowEjEQMA4GA1UEAwwHbWFjaGluZTBZMBMGByqGSM49AgEGCCqGSM49AwEH
+            A0IABPiMBhFDGMsTFVPg6TSQP1Sfc0t3Mi9JQlMkMJoTVy2Iwa0w1SnOEOGeEd3h
+            lVlOqwDaV/Jj7VvKUsSfATuwUDOjUzBRMB0GA1UdDgQWBBQqXRq4kwkqrH9FBkkc
+            YTCHC6PnFTAfBgNVHSMEGDAWgBQqXRq4kwkqrH9FBkkcYTCHC6PnFTAPBgNVHRMB
+            Af8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQDrpuZ0lSQ4saHiPNejjNcddJA5
+            SjYic1cjp9mYhTJCvwIgYdPC6Bf3qQHW56tUAQ41ioRHPqWWM+zYUWLXFgdgxYc=
+            -----END CERTIFICATE-----
+            """;
+    private static final String KEY = """
+            -----BEGIN PRIVATE KEY-----
+            MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgzG0ZNu3RNyNKR8Df
+            sqjeeJMKtcvs/UFQd+AT4lGwTFqhRANCAAT4jAYRQxjLExVT4Ok0kD9Un3NLdzIv
+            SUJTJDCaE1ctiMGtMNUpzhDhnhHd4ZVZTqsA2lfyY+1bylLEnwE7sFAz
+            -----END PRIVATE KEY-----
+            """;
+    private static final String OTHER_KEY = """
+            -----BEGIN PRIVATE KEY-----
+            MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg0F7vo/pzBJEZwqgq
+            A/cji15DmIxjlol+8t8bKyQZ+56hRANCAAT3ARxd9BZUmsmjqKkkMuITyAfUaxfO
+            ZtIqsc0C5NfzdQwmaWPw1N/H/eDbjtq8i0yKzsoU6bKg71aa98UymepH
+            -----END PRIVATE KEY-----
+            """;
+
     @TempDir
     private Path folder;
     private Path file;
@@ -60,6 +93,51 @@ class ConfigFilesTest {
         assertThat(config.toString()).doesNotContain("hunter2").contains("(secret)");
         assertThat(ConfigText.write(config)).doesNotContain("hunter2");
         assertThat(config.effective().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void shouldReadTheTokenAndNeverShowIt() throws IOException {
+        Path token = withToken("a-Token_of~16+ch=\n", "rw-------");
+        Config config = good();
+        assertThat(config.http().token()).isNotNull().extracting(Secret::reveal).isEqualTo("a-Token_of~16+ch=");
+        assertThat(config.http().host()).isEqualTo("0.0.0.0");
+        assertThat(config.toString() + ConfigText.write(config) + config.effective()).doesNotContain("a-Token_of")
+                .contains(token.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fifteen-letters", "with a blank in it", "with\u00e4umlaut-in-it"})
+    void shouldRefuseWhatIsNoTokenWithoutShowingIt(String text) throws IOException {
+        Path token = withToken(text, "rw-------");
+        assertFault(":3: http.token_file: no token in " + token
+                + "; allowed are at least 16 letters, digits or any of - . _ ~ + / =");
+    }
+
+    @Test
+    void shouldRefuseATokenFileThatEverybodyCanRead() throws IOException {
+        Path token = withToken("a-token-of-16-ch", "rw-r--r--");
+        assertFault(":3: http.token_file: " + token + " is open to every user (rw-r--r--); close it: chmod 600 "
+                + token);
+    }
+
+    @Test
+    void shouldReadTheTokenThatSystemdGives() throws IOException {
+        Path given = Files.createDirectory(folder.resolve("given"));
+        Files.writeString(given.resolve("console"), "a-token-of-16-ch");
+        Files.setPosixFilePermissions(given.resolve("console"), PosixFilePermissions.fromString("r--------"));
+        Files.writeString(file, "http: {host: 0.0.0.0, token_file: 'credential:console'}\n");
+        assertThat(ConfigReader.read(file, new CredentialDirectory(given))).isInstanceOfSatisfying(
+                ConfigReader.Good.class, read -> assertThat(read.config().http().token()).isNotNull()
+                        .extracting(Secret::reveal)
+                        .isEqualTo("a-token-of-16-ch"));
+    }
+
+    private Path withToken(String text, String permissions) throws IOException {
+        Path token = folder.resolve("token");
+        Files.writeString(token, text);
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString(permissions));
+        Files.writeString(file, "http:\n  host: 0.0.0.0\n  token_file: token\n");
+        return token;
     }
 
     @Test
@@ -114,6 +192,86 @@ class ConfigFilesTest {
         Files.writeString(file, "mqtt:\n  ca_file: ca.pem\n");
         assertFault(
                 ":2: mqtt.ca_file: found a file, but mqtt.url is not encrypted; with a ca_file allowed is only ssl://");
+    }
+
+    @Test
+    void shouldTakeACertificateWithItsKeyAndNothingHalf() throws Exception {
+        Files.writeString(file, "mqtt: {url: 'ssl://gym', client_cert_file: c.pem}");
+        assertFault(":1: mqtt.url: found \"ssl://gym\"; allowed is tcp://HOST:PORT or ssl://HOST:PORT (or mqtt://,"
+                + " mqtts://), without user, password or path",
+                ":1: mqtt.client_cert_file: found a file, but no client_key_file; set both of them or none");
+        Files.writeString(file, "mqtt: {url: 'tcp://gym:1', client_cert_file: c.pem, client_key_file: k.pem}");
+        assertFault(":1: mqtt.client_cert_file: found a file, but mqtt.url is not encrypted; with a client_cert_file"
+                + " allowed is only ssl://");
+        Files.writeString(file, "mqtt: {url: 'ssl://gym:1', client_cert_file: c.pem, client_key_file: k.pem}");
+        assertFault(":1: mqtt.client_cert_file: there is no " + folder.resolve("c.pem") + "; name a file that is there");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAKey() throws Exception {
+        Path key = folder.resolve("k.pem");
+        Files.writeString(file, "mqtt: {url: 'ssl://gym:1', client_cert_file: c.pem, client_key_file: k.pem}");
+        Files.writeString(folder.resolve("c.pem"), CERTIFICATE);
+        Files.writeString(key, KEY);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        assertFault(":1: mqtt.client_key_file: " + key + " is open to every user (rw-r--r--); close it: chmod 600 "
+                + key);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        assertThat(good().mqtt().clientKeyFile()).isEqualTo(key);
+        String allowed = "; allowed is an unencrypted PKCS#8 key, -----BEGIN PRIVATE KEY-----";
+        Files.writeString(key, KEY.replace("PRIVATE KEY", "RSA PRIVATE KEY"));
+        assertFault(":1: mqtt.client_key_file: " + key + " holds a PKCS#1 key" + allowed
+                + "; convert it: openssl pkcs8 -topk8 -nocrypt -in " + key + " -out NEW.pem");
+        Files.writeString(key, KEY.replace("PRIVATE KEY", "EC PRIVATE KEY"));
+        assertFault(":1: mqtt.client_key_file: " + key + " holds a SEC 1 key" + allowed
+                + "; convert it: openssl pkcs8 -topk8 -nocrypt -in " + key + " -out NEW.pem");
+        Files.writeString(key, KEY.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"));
+        assertFault(":1: mqtt.client_key_file: " + key + " holds an encrypted key" + allowed
+                + ", kept from others by chmod 600 or as a credential of systemd; convert it: openssl pkcs8 -in " + key
+                + " -out NEW.pem");
+        Files.writeString(key, CERTIFICATE);
+        assertFault(":1: mqtt.client_key_file: " + key + " holds no private key" + allowed);
+        Files.writeString(key, KEY.substring(0, 100));
+        assertFault(":1: mqtt.client_key_file: " + key + " ends within its PRIVATE KEY; write the file anew as a whole");
+        Files.writeString(key, OTHER_KEY);
+        assertFault(":1: mqtt.client_key_file: the key in " + key + " does not belong to the certificate in "
+                + folder.resolve("c.pem") + "; renew both together");
+        Files.writeString(folder.resolve("c.pem"), "nothing of the kind");
+        assertFault(":1: mqtt.client_key_file: " + folder.resolve("c.pem")
+                + " holds no PEM certificate; name a file with -----BEGIN CERTIFICATE-----");
+    }
+
+    @Test
+    void shouldReadTheUserFromAFile() throws IOException {
+        withPassword("hunter2", "rw-------");
+        Files.writeString(folder.resolve("user"), "gym/k1\n");
+        Files.writeString(file, "mqtt: {username_file: user, password_file: secret}");
+        assertThat(good().mqtt().usernameFile()).isEqualTo(folder.resolve("user"));
+        Files.writeString(file, "mqtt: {username: ann, username_file: user, password_file: secret}");
+        assertFault(":1: mqtt.username_file: found a file, but mqtt.username too; set one of them");
+    }
+
+    @Test
+    void shouldFindTheCredentialsThatSystemdGives() throws IOException {
+        Path credentials = Files.createDirectory(folder.resolve("credentials"));
+        Files.writeString(credentials.resolve("mqtt-password"), "hunter2");
+        Files.setPosixFilePermissions(credentials.resolve("mqtt-password"),
+                PosixFilePermissions.fromString("r--------"));
+        Files.writeString(file, "mqtt: {username: ann, password_file: 'credential:mqtt-password'}");
+        assertThat(ConfigReader.read(file, new CredentialDirectory(credentials)))
+                .isInstanceOfSatisfying(ConfigReader.Good.class, good -> {
+                    assertThat(good.config().mqtt().passwordFile()).isEqualTo(credentials.resolve("mqtt-password"));
+                    assertThat(good.config().mqtt().password()).extracting(Secret::reveal).isEqualTo("hunter2");
+                });
+        assertThat(ConfigReader.read(file, new CredentialDirectory(null))).isInstanceOfSatisfying(
+                ConfigReader.Bad.class,
+                bad -> assertThat(bad.faults()).extracting(ConfigFault::text)
+                        .containsExactly(file + ":1: mqtt.password_file: there are no credentials here, for"
+                                + " $CREDENTIALS_DIRECTORY is not set; they are there where systemd starts the service"
+                                + " with LoadCredential=mqtt-password:FILE; look as root while it runs"));
+        Files.writeString(file, "mqtt: {username: ann, password_file: 'credential:../mqtt-password'}");
+        assertThat(ConfigReader.read(file, new CredentialDirectory(credentials)).toString())
+                .contains("the name of a credential has letters, digits, '-', '_' and '.'");
     }
 
     @Test
@@ -177,8 +335,9 @@ class ConfigFilesTest {
         };
     }
 
-    private void assertFault(String text) {
+    private void assertFault(String... texts) {
         assertThat(ConfigReader.read(file)).isInstanceOfSatisfying(ConfigReader.Bad.class,
-                bad -> assertThat(bad.faults()).extracting(ConfigFault::text).containsExactly(file + text));
+                bad -> assertThat(bad.faults()).extracting(ConfigFault::text)
+                        .containsExactly(Stream.of(texts).map(text -> file + text).toArray(String[]::new)));
     }
 }

@@ -45,7 +45,8 @@ class ConsoleServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ConsoleServer.start("127.0.0.1", 0, () -> metrics.get(), this::health);
+        server = ConsoleServer.start("127.0.0.1", 0, Token.of("0123456789abcdef"), new Echo(), () -> metrics.get(),
+                this::health);
     }
 
     @AfterEach
@@ -61,7 +62,7 @@ class ConsoleServerTest {
         List<Fault> faults = well
                 ? List.of()
                 : List.of(new Fault("angle_silent", "The encoder says nothing.", Instant.EPOCH));
-        return new Health(well, "gym", "kb-1", "1.2.3", Duration.ofMillis(12_500), 3, sensors, true, faults);
+        return new Health(well, "gym", "kb-1", "1.2.3", Duration.ofMillis(12_500), 77, 3, sensors, true, faults);
     }
 
     @Test
@@ -80,7 +81,7 @@ class ConsoleServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("application/json");
         assertThat(json(answer.body())).isEqualTo(json("""
-                {"status":"well","site":"gym","machine":"kb-1","version":"1.2.3","uptime_s":12.5,"reps":3,
+                {"status":"well","site":"gym","machine":"kb-1","version":"1.2.3","uptime_s":12.5,"t_us":77,"reps":3,
                  "sensors":{"force":{"age_s":0.01},"angle":{"age_s":null}},"mqtt_connected":true,"faults":[]}"""));
     }
 
@@ -101,7 +102,7 @@ class ConsoleServerTest {
         assertThat(json(get("api/state").body())).isEqualTo(json("{\"reps\":[]}"));
 
         server.state("{\"reps\":24}");
-        for (int rep = 0; rep < 25; rep++) {
+        for (int rep = 0; rep < LiveFeed.REPS + 5; rep++) {
             server.rep("{\"rep\":" + rep + "}");
         }
         JsonNode state = json(get("api/state").body());
@@ -109,7 +110,8 @@ class ConsoleServerTest {
         assertThat(state.get("state")).isEqualTo(json("{\"reps\":24}"));
         assertThat(state.get("reps")).hasSize(LiveFeed.REPS);
         assertThat(state.get("reps").get(0).get("rep").asInt()).isEqualTo(5);
-        assertThat(state.get("reps").get(19).get("rep").asInt()).isEqualTo(24);
+        assertThat(state.get("reps").get(LiveFeed.REPS - 1).get("rep").asInt())
+                .isEqualTo(LiveFeed.REPS + 4);
     }
 
     @Test
@@ -119,7 +121,7 @@ class ConsoleServerTest {
         try (InputStream body = stream(); BufferedReader lines = reader(body)) {
             assertThat(event(lines)).isEqualTo("state {\"reps\":1}");
             assertThat(event(lines)).isEqualTo("rep {\"rep\":1}");
-            server.live("{\"phase\":\"concentric\"}");
+            server.live(() -> "{\"phase\":\"concentric\"}");
             assertThat(event(lines)).isEqualTo("live {\"phase\":\"concentric\"}");
             server.faults("{\"faults\":[]}");
             assertThat(event(lines)).isEqualTo("fault {\"faults\":[]}");
@@ -144,12 +146,40 @@ class ConsoleServerTest {
 
     @Test
     void shouldServeAPageThatNeedsNoOutsideAddress() throws Exception {
-        for (String path : List.of("", "console.css", "console.js", "icon.svg")) {
-            HttpResponse<String> answer = get(path);
+        for (String path : Assets.FILES) {
+            HttpResponse<String> answer = get(path.equals("index.html") ? "" : path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.body().replace("http://www.w3.org/2000/svg", "")).as(path)
                     .isNotEmpty()
                     .doesNotContain("http://", "https://", "//cdn");
+        }
+    }
+
+    @Test
+    void shouldSendAFileAgainOnlyWhenItIsAnotherByNow() throws Exception {
+        HttpResponse<String> first = get("script/main.js");
+        String tag = first.headers().firstValue("etag").orElseThrow();
+        assertThat(first.headers().firstValue("cache-control")).contains("no-cache");
+
+        HttpResponse<String> same = send(
+                HttpRequest.newBuilder(uri("script/main.js")).header("If-None-Match", tag).build());
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        HttpResponse<String> other = send(
+                HttpRequest.newBuilder(uri("script/main.js")).header("If-None-Match", "\"older\"").build());
+        assertThat(other.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldKeepTheLastFramesForAReaderThatIsLate() throws Exception {
+        for (int frame = 0; frame < LiveFeed.FRAMES + 3; frame++) {
+            String json = "{\"frame\":" + frame + "}";
+            server.live(() -> json);
+        }
+        try (InputStream body = stream(); BufferedReader lines = reader(body)) {
+            for (int frame = 3; frame < LiveFeed.FRAMES + 3; frame++) {
+                assertThat(event(lines)).isEqualTo("live {\"frame\":" + frame + "}");
+            }
         }
     }
 
@@ -174,7 +204,7 @@ class ConsoleServerTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build());
         assertThat(post.statusCode()).isEqualTo(405);
-        assertThat(json(post.body()).get("error").asString()).contains("POST is not allowed at /health");
+        assertThat(json(post.body()).get("error").asString()).contains("POST is not allowed at /health.");
 
         metrics = () -> {
             throw new IllegalStateException("secret detail");
@@ -203,7 +233,8 @@ class ConsoleServerTest {
     void shouldNameHostAndPortWhenThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(
-                    () -> ConsoleServer.start("127.0.0.1", taken.getLocalPort(), () -> "", this::health))
+                    () -> ConsoleServer.start("127.0.0.1", taken.getLocalPort(), Token.of("0123456789abcdef"),
+                            new Echo(), () -> "", this::health))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("another program listens there");
@@ -212,7 +243,8 @@ class ConsoleServerTest {
 
     @Test
     void shouldSayThatAnAddressIsNotOurs() {
-        assertThatThrownBy(() -> ConsoleServer.start("192.0.2.1", 0, () -> "", this::health))
+        assertThatThrownBy(() -> ConsoleServer.start("192.0.2.1", 0, Token.of("0123456789abcdef"), new Echo(), () -> "",
+                this::health))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("192.0.2.1:0: no network card of this machine has that address");
     }

@@ -20,8 +20,8 @@ class BrokerCheckTest {
     @Test
     void shouldSayHowLongItTook() {
         assertThat(told("ssl://broker:8883", "kick", new BrokerTrial.Served(Duration.ofMillis(90), Duration.ofMillis(3),
-                Duration.ofMillis(4), null)))
-                .containsExactly("good connection: ssl://broker:8883 lets kick in, in 90 ms",
+                Duration.ofMillis(4), null, "TLSv1.3")))
+                .containsExactly("good connection: ssl://broker:8883 lets kick in, in 90 ms, by TLSv1.3",
                         "good round trip: a message was acknowledged after 3 ms and came back after 4 ms",
                         "good commands: the broker took the subscription to kickbridge/v1/gym/k-1/cmd/#");
     }
@@ -29,7 +29,7 @@ class BrokerCheckTest {
     @Test
     void shouldSayThatNoCommandWillArrive() {
         assertThat(told("tcp://broker:1883", null, new BrokerTrial.Served(Duration.ofMillis(9), Duration.ofMillis(3),
-                null, "not authorised")))
+                null, "not authorised", "")))
                 .anyMatch(line -> line.startsWith("warning commands: this login may not listen to"
                         + " kickbridge/v1/gym/k-1/cmd/#: not authorised -> allow it"));
     }

@@ -39,10 +39,10 @@ public final class CommandTarget {
     private static final Watch WATCH = Watch.of("command");
     private static final Topics TOPICS = new Topics("gym", "kick-1");
     private static final Notebook MACHINE = new Notebook();
-    private static final CommandDesk DESK = new CommandDesk(MACHINE);
+    private static final CommandDesk DESK = new CommandDesk(MACHINE, Notebook.OPEN);
     private static final List<Request> HEARD = new ArrayList<>();
-    private static final Incoming INCOMING = new Incoming(TOPICS, MOST_BYTES, HEARD::add, CommandTarget::unheard,
-            CommandTarget::unheard);
+    private static final Incoming INCOMING = new Incoming(TOPICS, MOST_BYTES, HEARD::add,
+            (_, _) -> unheard("a status"), (_, why) -> unheard(why), String::valueOf);
 
     private CommandTarget() {
     }

@@ -18,6 +18,7 @@ public final class Gate implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<Wiretap> taps = new CopyOnWriteArrayList<>();
     private volatile boolean open;
+    private volatile boolean swallowing;
 
     /** A gate to a port of this machine. */
     public Gate(int to, boolean open) throws IOException {
@@ -39,7 +40,13 @@ public final class Gate implements AutoCloseable {
 
     /** Lets through what connects from now on. */
     public void open() {
+        swallowing = false;
         open = true;
+    }
+
+    /** Keeps all connections and takes new ones, and hands nothing on in either direction: who sends hears nothing. */
+    public void swallow() {
+        swallowing = true;
     }
 
     /** Breaks all connections without a word. */
@@ -76,9 +83,9 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private static void copy(Socket from, Socket into, OutputStream notes) {
+    private void copy(Socket from, Socket into, OutputStream notes) {
         try {
-            Wiretap.copy(from.getInputStream(), into.getOutputStream(), notes);
+            Wiretap.copy(from.getInputStream(), into.getOutputStream(), notes, () -> swallowing);
         } catch (IOException broken) {
             // one side has gone; so does the other
         } finally {

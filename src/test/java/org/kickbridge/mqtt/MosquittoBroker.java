@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -27,6 +31,8 @@ public final class MosquittoBroker implements AutoCloseable {
     private final Path directory;
     private final List<String> lines;
     private final int port;
+    private final Map<String, String> environment = new HashMap<>();
+    private @Nullable String whole;
     private @Nullable Process process;
 
     /** Skips the test where no mosquitto is installed. Each line goes into its config; none allows everyone in. */
@@ -35,6 +41,17 @@ public final class MosquittoBroker implements AutoCloseable {
         this.directory = directory;
         this.lines = lines.length == 0 ? List.of("allow_anonymous true") : List.of(lines);
         this.port = freePort();
+    }
+
+    /**
+     * One by a whole config, which names the port itself.
+     *
+     * @param config what the file says for a port
+     */
+    public static MosquittoBroker ofConfig(Path directory, IntFunction<String> config) throws IOException {
+        MosquittoBroker broker = new MosquittoBroker(directory);
+        broker.whole = config.apply(broker.port);
+        return broker;
     }
 
     /** One that lets in nobody else. */
@@ -49,7 +66,7 @@ public final class MosquittoBroker implements AutoCloseable {
     }
 
     /** Below the ports that the system hands out by itself, so that it stays free until the broker comes back to it. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         IOException last = new IOException("no port tried");
         for (int attempt = 0; attempt < 50; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(12_000, 32_000);
@@ -62,15 +79,36 @@ public final class MosquittoBroker implements AutoCloseable {
         throw last;
     }
 
+    /** With no newer TLS than this, such as {@code TLSv1.2}: its own settings know only the oldest. */
+    MosquittoBroker withNewestTls(String version) throws IOException {
+        Path config = Files.writeString(directory.resolve("openssl-" + port + ".cnf"), """
+                openssl_conf = all
+                [all]
+                ssl_conf = ssl
+                [ssl]
+                system_default = versions
+                [versions]
+                MinProtocol = TLSv1.1
+                MaxProtocol = %s
+                CipherString = ALL:@SECLEVEL=0
+                """.formatted(version));
+        environment.put("OPENSSL_CONF", config.toString());
+        return this;
+    }
+
     public MosquittoBroker start() throws IOException {
         Path config = directory.resolve("mosquitto-" + port + ".conf");
-        Files.write(config, Stream.concat(
-                Stream.of("user root", "listener " + port + " 127.0.0.1", "persistence false", "log_type none"),
-                lines.stream()).toList());
-        process = new ProcessBuilder(program("mosquitto").orElseThrow().toString(), "-c", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("mosquitto.log").toFile()))
-                .start();
+        Files.writeString(config, whole != null
+                ? whole
+                : Stream.concat(
+                        Stream.of("user root", "listener " + port + " 127.0.0.1", "persistence false",
+                                "log_type none"),
+                        lines.stream()).collect(Collectors.joining("\n", "", "\n")));
+        ProcessBuilder builder = new ProcessBuilder(program("mosquitto").orElseThrow().toString(), "-c",
+                config.toString()).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("mosquitto.log").toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
         Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(this::answers);
         return this;
     }
@@ -130,7 +168,7 @@ public final class MosquittoBroker implements AutoCloseable {
         }
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    static void run(String... command) throws IOException, InterruptedException {
         command[0] = program(command[0]).orElseThrow().toString();
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -139,7 +177,7 @@ public final class MosquittoBroker implements AutoCloseable {
         assertThat(process.exitValue()).as(command[0]).isZero();
     }
 
-    private static Optional<Path> program(String name) {
+    static Optional<Path> program(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,68 @@ class OutletFailuresTest {
     }
 
     @Test
+    void shouldNoticeANetworkThatSwallowsWhatIsSent() throws Exception {
+        try (MosquittoBroker broker = new MosquittoBroker(directory).start();
+                Gate gate = new Gate(broker.port(), true);
+                Rig rig = impatient(gate.url()).startAndAwaitConnection();
+                Witness witness = new Witness(broker.url(), REP)) {
+            rig.append(1, 10);
+            rig.awaitAllDelivered();
+            gate.swallow();
+            rig.append(11, 300);
+            assertThat(rig.awaitFault("broker_unreachable").message()).contains("in time");
+            assertThat(rig.outbox.undeliveredCount()).isEqualTo(290);
+            // New connections get as far as TCP, and no further.
+            Rig.patience().until(() -> rig.outlet.traffic().connectFailures() >= 1);
+            gate.open();
+            rig.awaitAllDelivered();
+            Rig.patience().until(() -> witness.texts(REP).contains("300"));
+            assertThat(new TreeSet<>(witness.texts(REP).stream().map(Long::valueOf).toList()))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 300).boxed().toList());
+            Rig.patience().until(() -> rig.faults.standing().isEmpty());
+        }
+    }
+
+    @Test
+    void shouldNoticeANetworkThatSwallowsAlsoWhenNothingIsSent() throws Exception {
+        try (MosquittoBroker broker = new MosquittoBroker(directory).start();
+                Gate gate = new Gate(broker.port(), true);
+                Rig rig = impatient(gate.url()).startAndAwaitConnection()) {
+            Rig.patience().until(() -> rig.outlet.traffic().published() == 1);
+            gate.swallow();
+            rig.awaitFault("broker_unreachable");
+            gate.open();
+            Rig.patience().until(() -> rig.faults.standing().isEmpty());
+        }
+    }
+
+    @Test
+    void shouldKeepAndRepeatWhatAFullBrokerDoesNotTake() throws Exception {
+        AtomicBoolean full = new AtomicBoolean();
+        try (ScriptedBroker broker = new ScriptedBroker(topic -> full.get() ? 0x97 : 0);
+                Rig rig = rig(broker.url()).startAndAwaitConnection()) {
+            rig.append(1, 5);
+            rig.awaitAllDelivered();
+            full.set(true);
+            rig.append(6, 30);
+            assertThat(rig.awaitFault("event_refused").message()).isEqualTo("The broker refuses events on " + REP
+                    + ": its quota is exceeded (0x97); they are kept and sent again.");
+            rig.outlet.retained("state", Rig.bytes("{}"));
+            rig.awaitFault("publish_refused");
+            Rig.patience().until(() -> rig.outlet.traffic().resent() >= 3);
+            assertThat(rig.outbox.undeliveredCount()).isEqualTo(25);
+
+            full.set(false);
+            rig.awaitAllDelivered();
+            assertThat(broker.taken().stream().filter(each -> each.startsWith(REP))).containsExactlyElementsOf(
+                    OutletContract.numbers(1, 30).stream().map(number -> REP + " " + number).toList());
+            Rig.patience().until(() -> rig.faults.standing().isEmpty());
+            assertThat(broker.taken()).contains("kickbridge/v1/gym/m1/state {}");
+            assertThat(rig.outlet.traffic().connects()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void shouldStopInTimeAlsoWhenTheBrokerStalls() throws Exception {
         try (MosquittoBroker broker = new MosquittoBroker(directory).start(); Rig rig = rig(broker.url())) {
             rig.startAndAwaitConnection();
@@ -214,7 +277,9 @@ class OutletFailuresTest {
                 assertThat(rig.awaitFault("broker_unreachable").message()).contains("certificate");
             }
             try (Rig rig = new Rig(settings.withCaFile(directory.resolve("none.pem")), directory).start()) {
-                assertThat(rig.awaitFault("broker_refused").message()).contains("none.pem does not exist");
+                assertThat(rig.awaitFault("credentials_unusable").message()).isEqualTo("The broker at " + settings.url()
+                        + " is not asked, for want of a file: there is no " + directory.resolve("none.pem")
+                        + "; name a file that is there. Events wait on disk.");
             }
         }
         String[] elsewhere = {"allow_anonymous true", "certfile " + otherCertificate,

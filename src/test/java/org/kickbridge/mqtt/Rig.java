@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.kickbridge.fault.Fault;
 import org.kickbridge.fault.Faults;
+import org.kickbridge.payload.Claim;
+import org.kickbridge.payload.StatusJson;
 import org.kickbridge.store.Outbox;
 import org.kickbridge.store.Row;
 
@@ -22,6 +27,8 @@ final class Rig implements AutoCloseable {
     final Faults faults = new Faults(InstantSource.system());
     final MqttOutlet outlet;
     final Topics topics;
+    final Claim claim;
+    private static final AtomicInteger HOSTS = new AtomicInteger();
     private boolean stopped;
 
     Rig(MqttSettings settings, Path directory) throws IOException {
@@ -33,8 +40,10 @@ final class Rig implements AutoCloseable {
             throw new AssertionError(what);
         });
         topics = settings.topics();
-        Presence presence = new Presence(() -> bytes("{\"state\":\"online\"}"), () -> bytes("{\"state\":\"offline\"}"),
-                () -> bytes("{\"state\":\"lost\"}"));
+        Claim claim = new Claim(UUID.randomUUID().toString(), "host-" + HOSTS.incrementAndGet(), Instant.EPOCH);
+        this.claim = claim;
+        Presence presence = new Presence(claim, () -> StatusJson.online("1", List.of(), claim, Instant.now()),
+                () -> StatusJson.offline("1", claim, Instant.now()), () -> StatusJson.lost("1", claim));
         outlet = new MqttOutlet(settings, presence, backlog(outbox), handler, faults, nanos -> {
         });
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What went over one connection in both directions, and which messages the broker acknowledged on it (MQTT 5). */
 final class Wiretap {
@@ -28,10 +29,14 @@ final class Wiretap {
         return fromBroker;
     }
 
-    /** Hands everything on, and notes it before the other side can have it. */
-    static void copy(InputStream from, OutputStream into, OutputStream notes) throws IOException {
+    /** Hands everything on that is not swallowed, and notes it before the other side can have it. */
+    static void copy(InputStream from, OutputStream into, OutputStream notes, BooleanSupplier swallowing)
+            throws IOException {
         byte[] buffer = new byte[16 << 10];
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+            if (swallowing.getAsBoolean()) {
+                continue;
+            }
             notes.write(buffer, 0, n);
             into.write(buffer, 0, n);
         }

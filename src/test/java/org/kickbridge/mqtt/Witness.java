@@ -19,6 +19,8 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.credential.TlsFiles;
+import org.kickbridge.credential.UnusableFile;
 
 /** An independent client that notes what it sees, and asks. */
 public final class Witness implements AutoCloseable {
@@ -41,6 +43,11 @@ public final class Witness implements AutoCloseable {
     }
 
     public Witness(String url, Login login, String... filters) throws MqttException {
+        this(url, login, null, filters);
+    }
+
+    /** @param tls null where nothing is encrypted */
+    public Witness(String url, Login login, @Nullable TlsFiles tls, String... filters) throws MqttException {
         PahoQuirks.silence();
         client = new MqttAsyncClient(url, "witness-" + UUID.randomUUID(), new MemoryPersistence());
         MqttConnectionOptions options = new MqttConnectionOptions();
@@ -48,6 +55,13 @@ public final class Witness implements AutoCloseable {
         String password = login.password();
         if (password != null) {
             options.setPassword(password.getBytes(StandardCharsets.UTF_8));
+        }
+        if (tls != null) {
+            try {
+                options.setSocketFactory(tls.sockets());
+            } catch (UnusableFile e) {
+                throw new AssertionError(e);
+            }
         }
         client.setCallback(new Notes());
         IMqttToken connected = client.connect(options);
@@ -81,6 +95,14 @@ public final class Witness implements AutoCloseable {
 
     public void publish(String topic, byte[] payload, int qos, boolean retained) throws MqttException {
         client.publish(topic, payload, qos, retained).waitForCompletion(PATIENCE_MS);
+    }
+
+    /** At QoS 1; gives the reason code of the broker's answer. */
+    public int tryToPublish(String topic, String payload) throws MqttException {
+        IMqttToken token = client.publish(topic, payload.getBytes(StandardCharsets.UTF_8), 1, false);
+        token.waitForCompletion(PATIENCE_MS);
+        int[] reasons = token.getReasonCodes();
+        return reasons == null || reasons.length == 0 ? 0 : reasons[0];
     }
 
     public void ask(String topic, byte[] payload, String responseTopic, String correlation) throws MqttException {

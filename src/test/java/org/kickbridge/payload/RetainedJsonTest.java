@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RetainedJsonTest {
     private static final Instant AT = Instant.parse("2026-01-05T10:00:00Z");
+    private static final Claim CLAIM = new Claim("i-1", "pi-7", Instant.parse("2026-01-05T09:00:00Z"));
+    private static final String CLAIMED = "\"claim\":{\"instance\":\"i-1\",\"host\":\"pi-7\","
+            + "\"since\":\"2026-01-05T09:00:00.000Z\"}";
 
     @Test
     void shouldWriteTheState() {
@@ -30,7 +33,8 @@ class RetainedJsonTest {
 
         assertThat(text(StateJson.of(state, "id-9", AT)))
                 .isEqualTo("{\"side\":\"right\",\"session\":1,\"set\":2,\"reps\":3,\"phase\":\"peak_hold\","
-                        + "\"last_rep_id\":\"id-9\",\"peak\":{\"force_n\":312.46,\"angle_deg\":46.2},\"t_us\":5000001,"
+                        + "\"last_rep_id\":\"id-9\",\"peak\":{\"force_n\":312.46,\"angle_deg\":46.2},"
+                        + "\"targets\":{\"tempo\":null,\"reps\":0,\"rom_deg\":null,\"top_deg\":null},\"t_us\":5000001,"
                         + "\"at\":\"2026-01-05T10:00:00.000Z\"}");
         assertThat(text(StateJson.of(new MachineState(0, Side.UNKNOWN, 0, 0, 0, Phase.REST, Double.NaN, Double.NaN),
                 null, AT))).contains("\"last_rep_id\":null,\"peak\":{\"force_n\":null,\"angle_deg\":null}");
@@ -48,13 +52,13 @@ class RetainedJsonTest {
     @Test
     void shouldWriteBirthFarewellAndWill() {
         assertThat(text(StatusJson.online("1.2", List.of(new StatusJson.Sensor("force", "nau7802", 80),
-                new StatusJson.Sensor("angle", "simulated", Double.NaN)), AT)))
+                new StatusJson.Sensor("angle", "simulated", Double.NaN)), CLAIM, AT)))
                 .isEqualTo("{\"state\":\"online\",\"version\":\"1.2\",\"sensors\":[{\"name\":\"force\","
                         + "\"device\":\"nau7802\",\"rate_hz\":80},{\"name\":\"angle\",\"device\":\"simulated\","
-                        + "\"rate_hz\":null}],\"at\":\"2026-01-05T10:00:00.000Z\"}");
-        assertThat(text(StatusJson.offline("1.2", AT))).isEqualTo(
-                "{\"state\":\"offline\",\"version\":\"1.2\",\"at\":\"2026-01-05T10:00:00.000Z\"}");
-        assertThat(text(StatusJson.lost("1.2"))).isEqualTo("{\"state\":\"lost\",\"version\":\"1.2\"}");
+                        + "\"rate_hz\":null}]," + CLAIMED + ",\"at\":\"2026-01-05T10:00:00.000Z\"}");
+        assertThat(text(StatusJson.offline("1.2", CLAIM, AT))).isEqualTo(
+                "{\"state\":\"offline\",\"version\":\"1.2\"," + CLAIMED + ",\"at\":\"2026-01-05T10:00:00.000Z\"}");
+        assertThat(text(StatusJson.lost("1.2", CLAIM))).isEqualTo("{\"state\":\"lost\",\"version\":\"1.2\"," + CLAIMED + "}");
     }
 
     @Test

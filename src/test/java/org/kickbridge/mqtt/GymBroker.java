@@ -1,0 +1,87 @@
+package org.kickbridge.mqtt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.kickbridge.credential.TlsFiles;
+
+/** A real mosquitto by the files of deploy/mosquitto, with nothing but paths and ports replaced. */
+public final class GymBroker implements AutoCloseable {
+    /** Of every user. */
+    public static final String PASSWORD = "a word of the gym";
+
+    private final Certificates certificates;
+    private final MosquittoBroker broker;
+    private final int certificatePort;
+
+    private GymBroker(Certificates certificates, MosquittoBroker broker, int certificatePort) {
+        this.certificates = certificates;
+        this.broker = broker;
+        this.certificatePort = certificatePort;
+    }
+
+    /** Skips the test where there is no mosquitto or no openssl. */
+    public static GymBroker start(Path folder, String... users) throws IOException, InterruptedException {
+        Path home = Files.createDirectories(folder.resolve("mosquitto"));
+        Certificates certificates = new Certificates(home);
+        certificates.authority("gym-ca");
+        certificates.server("gym-ca", "broker", "IP:127.0.0.1");
+        int second = MosquittoBroker.freePort();
+        MosquittoBroker broker = MosquittoBroker.ofConfig(home, port -> "user root\n"
+                + sample("kickbridge.conf").replace("/etc/mosquitto/certs/", home + "/")
+                        .replace("/etc/mosquitto/", home + "/")
+                        .replace("listener 8883", "listener " + port + " 127.0.0.1")
+                        .replace("listener 8884", "listener " + second + " 127.0.0.1"));
+        Files.writeString(home.resolve("kickbridge.acl"), sample("kickbridge.acl"));
+        Path passwords = Files.createFile(home.resolve("kickbridge.passwd"));
+        for (String user : users) {
+            MosquittoBroker.run("mosquitto_passwd", "-b", passwords.toString(), user, PASSWORD);
+        }
+        return new GymBroker(certificates, broker.start(), second);
+    }
+
+    private static String sample(String name) {
+        try {
+            return Files.readString(Path.of("deploy", "mosquitto", name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For those with a password. */
+    public String url() {
+        return "ssl://127.0.0.1:" + broker.port();
+    }
+
+    /** For those with a certificate. */
+    public String urlByCertificate() {
+        return "ssl://127.0.0.1:" + certificatePort;
+    }
+
+    public Path authority() {
+        return certificates.certificate("gym-ca");
+    }
+
+    public void makeClientCertificate(String name, String commonName) throws IOException, InterruptedException {
+        certificates.client("gym-ca", name, commonName);
+    }
+
+    public Path certificate(String name) {
+        return certificates.certificate(name);
+    }
+
+    public Path key(String name) {
+        return certificates.key(name);
+    }
+
+    public TlsFiles trust() {
+        return new TlsFiles(authority(), null, null);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}
