@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-import org.kickbridge.cli.Kickbridge;
+import org.kickbridge.cli.Verbs;
 
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Lays out the files of the Debian packages for jdeb, one tree for each architecture: what deploy/debian and config hold,
- * the libraries, and what is made of the command line, its man page and its completion.
+ * the libraries and their list, and what is made of the command line, its man page and its completion.
  *
  * <p>
  * Libraries bring native code for up to twenty systems inside their jars and unpack it into the temporary folder at each
@@ -77,7 +77,7 @@ final class DebStage {
                 .map(Path::of)
                 .sorted(Comparator.comparing(Path::getFileName))
                 .toList();
-        CommandLine commands = Kickbridge.commands();
+        CommandLine commands = Verbs.commands();
         for (String architecture : List.of("amd64", "arm64")) {
             Path tree = stage.resolve(architecture);
             Path data = tree.resolve("data");
@@ -94,6 +94,8 @@ final class DebStage {
                 copy(project.resolve("deploy/mosquitto").resolve(name),
                         data.resolve("usr/share/doc/kickbridge/examples/mosquitto").resolve(name));
             }
+            packed(Files.readString(project.resolve("target/kickbridge-sbom.json")),
+                    data.resolve("usr/share/doc/kickbridge/kickbridge-sbom.json.gz"));
             packed(changelog(), data.resolve("usr/share/doc/kickbridge/changelog.gz"));
             packed(new ManPage(commands, version, time).text(), data.resolve("usr/share/man/man1/kickbridge.1.gz"));
             // It is read by a shell and not run.
@@ -109,7 +111,7 @@ final class DebStage {
         }
     }
 
-    /** Each jar without native code, and what is needed of it in a folder beside them. */
+    /** Each jar without native code and signatures, and what is needed of it in a folder beside them. */
     private void libraries(List<Path> jars, List<String> needed, Path to) throws IOException {
         List<String> missing = new ArrayList<>(needed);
         for (Path jar : jars) {
@@ -121,10 +123,10 @@ final class DebStage {
                         write(from.getInputStream(entry).readAllBytes(), to.resolve("native").resolve(name));
                     }
                 }
-                if (entries.stream().noneMatch(entry -> isNative(entry.getName()))) {
+                if (entries.stream().noneMatch(entry -> isLeftOut(entry.getName()))) {
                     copy(jar, to.resolve("lib").resolve(jar.getFileName()));
                 } else if (entries.stream().anyMatch(entry -> entry.getName().endsWith(".class"))) {
-                    withoutNative(from, entries, to.resolve("lib").resolve(jar.getFileName()));
+                    withoutThat(from, entries, to.resolve("lib").resolve(jar.getFileName()));
                 }
             }
         }
@@ -133,14 +135,11 @@ final class DebStage {
         }
     }
 
-    private void withoutNative(ZipFile from, List<? extends ZipEntry> entries, Path to) throws IOException {
+    private void withoutThat(ZipFile from, List<? extends ZipEntry> entries, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
             for (ZipEntry entry : entries) {
-                if (entry.getName().startsWith("META-INF/") && entry.getName().endsWith(".SF")) {
-                    throw new IOException(from.getName() + " is signed, so nothing can be taken out of it");
-                }
-                if (!isNative(entry.getName())) {
+                if (!isLeftOut(entry.getName())) {
                     ZipEntry copy = new ZipEntry(entry.getName());
                     copy.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
                     out.putNextEntry(copy);
@@ -150,6 +149,11 @@ final class DebStage {
                 }
             }
         }
+    }
+
+    /** Native code, and signatures: those would be checked at each start, and what a package brings dpkg can verify. */
+    private static boolean isLeftOut(String entry) {
+        return isNative(entry) || entry.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
     }
 
     private static boolean isNative(String entry) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -83,6 +84,18 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("org.kickbridge.event..", "org.kickbridge.reading..", "java..",
                         "org.jspecify.annotations")
+                .check(kickbridge);
+    }
+
+    @Test
+    void configStartsNoLog() {
+        noClasses().that()
+                .resideInAPackage("org.kickbridge.config..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe("log", each -> each.getDirectDependenciesFromSelf()
+                        .stream()
+                        .anyMatch(to -> to.getTargetClass().getPackageName().startsWith("org.slf4j"))))
+                .because("the level of the log stands in the config, and counts for loggers that are made later")
                 .check(kickbridge);
     }
 

@@ -8,8 +8,8 @@ import org.kickbridge.command.Calibrate;
 import org.kickbridge.command.Origin;
 
 /**
- * Who may calibrate. From this computer everybody may who may open its socket; over MQTT nobody may, except where the
- * config says so or somebody at this computer has opened it for a while. Thread-safe.
+ * Who may calibrate. From this computer everybody may who may open its socket, at the console whoever has its token; over
+ * MQTT nobody may, except where the config says so or one of them has opened it for a while. Thread-safe.
  */
 final class CalibrationPolicy {
     private final boolean overMqtt;
@@ -25,7 +25,7 @@ final class CalibrationPolicy {
 
     /** Why this may not be asked for from there, one sentence; null where it may. */
     synchronized @Nullable String refusal(Calibrate request, Origin from) {
-        if (from == Origin.LOCAL) {
+        if (from.isInCharge()) {
             return null;
         }
         if (request instanceof Calibrate.Allow) {

@@ -19,10 +19,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.command.CommandDesk;
+import org.kickbridge.command.CommandPolicy;
+import org.kickbridge.command.Origin;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
+import org.kickbridge.config.Secret;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
+import org.kickbridge.console.Token;
+import org.kickbridge.console.TokenFile;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
 import org.kickbridge.event.Event;
@@ -52,7 +57,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-    private static final Duration REST = Duration.ofMillis(4);
+    private static final Duration REST = Duration.ofMillis(10);
     private static final Duration JOURNAL_REST = Duration.ofMillis(1);
     private static final Duration LONGEST_CLOSE = Duration.ofMillis(1700);
     private static final Duration LONGEST_STOP = Duration.ofMillis(250);
@@ -173,9 +178,10 @@ public final class Daemon implements AutoCloseable {
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
                 calibrations.watch()::state, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
-                config.machine().side(), new Found(stamper, journal::put, announcer::live));
+                config.machine().side(), new Found(stamper, journal::put, announcer::live, announcer::closeUp));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
+        analysis.closeUp(config.http().enabled());
         counted = new CountedReadings(analysis);
         AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, calibrations.zero(),
                 calibrations::tellSensors, sampler, meters::analysisTook);
@@ -185,7 +191,8 @@ public final class Daemon implements AutoCloseable {
         Retention retention = new Retention(outbox, config.store(), wall, synced, faults);
         desk = new CommandDesk(new MachinePort(questions, config, _ -> announced.run(), live.sensorSource(),
                 LOG::info, calibrations.desk(questions, announced), new EventHistory(outbox),
-                retention::acknowledged, wall));
+                new Oblivion(questions, journal::put, outbox, this::rewritten), retention::acknowledged, wall),
+                new CommandPolicy(config.commands().allowed(), config.commands().perMinute(), System::nanoTime));
 
         // What outlets say before there is anything to say.
         Claim claim = new Claim(UUID.randomUUID().toString(), HostName.here(), wall.instant());
@@ -202,6 +209,9 @@ public final class Daemon implements AutoCloseable {
                 ? new BrokerProcess(port -> BrokerArguments.of(config, port), this::brokerListens, faults)
                 : null;
         bindMeters(ring, journal);
+        meters.clockSynced(synced);
+        meters.calibrationValidUntil(() -> calibrations.watch().basis().validUntil());
+        meters.storeFree(retention::freeBytes);
 
         // The threads.
         sampling = new Worker("kb-sampling", new Watched(sampler, supervisor, System::nanoTime), live.source().pace(),
@@ -233,8 +243,8 @@ public final class Daemon implements AutoCloseable {
     /** Everything is in its place: outlets first, then the taker before the giver. */
     private void begin() throws IOException {
         if (config.http().enabled()) {
-            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), meters::scrape,
-                    this::health);
+            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), token(),
+                    desk.door(Origin.CONSOLE), meters::scrape, this::health);
             console = server;
             announcer.attach(server);
         }
@@ -253,6 +263,23 @@ public final class Daemon implements AutoCloseable {
                 Version.text());
     }
 
+    /** Where none is told, the machine makes its own. Without one it measures as well; only nobody can act at its page. */
+    private Token token() {
+        Secret told = config.http().token();
+        if (told != null) {
+            return Token.of(told.reveal());
+        }
+        try {
+            Token kept = TokenFile.keep(config.store().directory());
+            LOG.info("What is done at the console takes the token in {}", TokenFile.in(config.store().directory()));
+            return kept;
+        } catch (IOException e) {
+            faults.raise("console_token_failed", "Nothing can be done at the console, for its token cannot be kept: "
+                    + FileProblem.line(e) + ".");
+            return TokenFile.none();
+        }
+    }
+
     /** A machine without it measures as well; only its own terminal cannot ask it. */
     private void openControl() {
         try {
@@ -267,7 +294,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Asks this daemon as the terminal of its own computer does. */
     public RequestDoor door() {
-        return desk.door();
+        return desk.door(Origin.LOCAL);
     }
 
     private void brokerListens(int port) {
@@ -284,6 +311,13 @@ public final class Daemon implements AutoCloseable {
         announcer.attach(outlet);
         outlet.start();
         mqtt = outlet;
+    }
+
+    private void rewritten() {
+        MqttOutlet outlet = mqtt;
+        if (outlet != null) {
+            outlet.rewritten();
+        }
     }
 
     private void bindMeters(ReadingRing ring, Journal journal) {
@@ -319,7 +353,8 @@ public final class Daemon implements AutoCloseable {
         }
         var standing = faults.standing();
         return new Health(standing.isEmpty(), config.machine().site(), config.machine().id(), Version.text(),
-                Duration.ofNanos(System.nanoTime() - startedNanos), meters.reps(), ages, mqttConnected(), standing);
+                Duration.ofNanos(System.nanoTime() - startedNanos), now, meters.reps(), ages, mqttConnected(),
+                standing);
     }
 
     /** Where the page of this machine is; null without HTTP. */

@@ -36,6 +36,7 @@ final class MachinePort implements CommandPort {
     private final Consumer<String> identified;
     private final @Nullable CalibrationDesk desk;
     private final EventHistory history;
+    private final Oblivion oblivion;
     private final Runnable lossSeen;
     private final InstantSource wall;
     private int livePerSecond;
@@ -50,7 +51,7 @@ final class MachinePort implements CommandPort {
      */
     MachinePort(Questions questions, Config config, Consumer<Calibration> calibrated, @Nullable SensorSource sensors,
             Consumer<String> identified, @Nullable CalibrationDesk desk, EventHistory history,
-            Runnable lossSeen, InstantSource wall) {
+            Oblivion oblivion, Runnable lossSeen, InstantSource wall) {
         this.questions = questions;
         this.config = config;
         this.calibrated = calibrated;
@@ -58,6 +59,7 @@ final class MachinePort implements CommandPort {
         this.identified = identified;
         this.desk = desk;
         this.history = history;
+        this.oblivion = oblivion;
         this.lossSeen = lossSeen;
         this.wall = wall;
         this.livePerSecond = config.mqtt().livePerSecond();
@@ -196,6 +198,11 @@ final class MachinePort implements CommandPort {
     public Answer acknowledgeLoss() {
         lossSeen.run();
         return Answer.ok();
+    }
+
+    @Override
+    public Answer forget(String athlete) {
+        return oblivion.forget(athlete);
     }
 
     @Override

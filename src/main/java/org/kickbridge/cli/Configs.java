@@ -2,7 +2,6 @@ package org.kickbridge.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
 
 import org.kickbridge.config.Config;
 import org.kickbridge.config.ConfigReader;
@@ -27,10 +26,5 @@ final class Configs {
                                 + ", so nothing was started");
             }
         };
-    }
-
-    /** What the daemon logs; to be called before the first logger is made. */
-    static void logAt(Config.LogLevel level) {
-        System.setProperty("kickbridge.log.level", level.name().toUpperCase(Locale.ROOT));
     }
 }

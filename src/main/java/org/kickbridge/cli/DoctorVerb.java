@@ -49,7 +49,7 @@ final class DoctorVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configs.logAt(Config.LogLevel.ERROR);
+        Logging.at(Config.LogLevel.ERROR);
         if (scan) {
             if (configFile != null) {
                 throw new WrongUse("--scan looks at what is connected; it takes no --config");

@@ -7,18 +7,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import org.kickbridge.app.FileProblem;
-import org.kickbridge.app.Version;
 import org.kickbridge.source.recording.RecordingException;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** The entry point: the list of the verbs, and how each of their faults ends. */
-@Command(name = "kickbridge", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT, versionProvider = Kickbridge.Versions.class, description = "Finds and measures every repetition on a glute-kickback machine and publishes it over MQTT.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-        "0:good", "1:failed", "2:wrong use or bad input"})
+/** The entry point, and how the faults of every verb end. Itself without picocli, see {@link #isDaemon}. */
 public final class Kickbridge {
     private Kickbridge() {
     }
@@ -40,55 +36,32 @@ public final class Kickbridge {
      * @return 0 good, 1 failed, 2 wrong use or bad input
      */
     static int execute(String[] args, OutputStream out, PrintStream err, Ending ending) {
-        return commands(out, err, ending).execute(args);
+        if (isDaemon(args)) {
+            try {
+                return new RunVerb(err, ending).run(Path.of(args[2]));
+            } catch (Exception fault) {
+                return failed(fault, "kickbridge run", new PrintWriter(err, true, StandardCharsets.UTF_8));
+            }
+        }
+        return Verbs.commands(out, err, ending).execute(args);
     }
 
-    /** All verbs with their options, for what is made of them: a manual page, a completion. Not to be executed. */
-    public static CommandLine commands() {
-        return commands(OutputStream.nullOutputStream(), System.err, new Ending());
+    /**
+     * The one command line that has to be quick, as the unit of the package gives it. It goes past picocli, which takes a
+     * fifth of the start: its classes are of Java 5, and those the Java machine cannot keep in its cache.
+     */
+    private static boolean isDaemon(String[] args) {
+        return args.length == 3 && args[0].equals("run") && args[1].equals("--config") && !args[2].startsWith("-");
     }
 
-    private static CommandLine commands(OutputStream out, PrintStream err, Ending ending) {
-        return new CommandLine(new Kickbridge())
-                .addSubcommand(new DemoVerb(out, err, ending))
-                .addSubcommand(new RunVerb(err, ending))
-                .addSubcommand(new ReplayVerb(out, err))
-                .addSubcommand(new RecordVerb(out, err, ending))
-                .addSubcommand(new SimulateVerb(out))
-                .addSubcommand(new WatchVerb())
-                .addSubcommand(CalibrateVerb.of(System.in, out, err, ending))
-                .addSubcommand(new DoctorVerb(out, err))
-                .addSubcommand(new CheckConfigVerb())
-                .addSubcommand(new BrokerVerb(System.in, out, ending))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler(Kickbridge::wrongUse)
-                .setExecutionExceptionHandler((fault, verb, parsed) -> failed(fault, verb));
-    }
-
-    private static int wrongUse(CommandLine.ParameterException fault, String[] args) {
-        String verb = fault.getCommandLine().getCommandSpec().qualifiedName();
-        fault.getCommandLine().getErr().println(verb + ": " + line(fault) + "; see " + verb + " --help");
-        return ExitCode.USAGE;
-    }
-
-    private static int failed(Exception fault, CommandLine verb) {
-        verb.getErr().println(verb.getCommandSpec().qualifiedName() + ": " + line(fault));
+    /** What a verb that failed says, in one line, and how it exits. */
+    static int failed(Exception fault, String verb, PrintWriter err) {
+        err.println(verb + ": " + line(fault));
         return fault instanceof WrongUse || fault instanceof RecordingException ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
-    private static String line(Exception fault) {
+    static String line(Exception fault) {
         String message = fault instanceof IOException file ? FileProblem.line(file) : fault.getMessage();
         return message == null ? fault.toString() : message.strip().replaceAll("\\s*\\R\\s*", " ");
-    }
-
-    /** Tells picocli the version. */
-    static final class Versions implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[]{"kickbridge " + Version.text()};
-        }
     }
 }

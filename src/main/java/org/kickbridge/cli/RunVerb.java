@@ -32,10 +32,15 @@ final class RunVerb implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the daemon works on its own threads until it is closed
     public Integer call() throws IOException, InterruptedException {
-        Config config = Configs.read(file, err);
-        Configs.logAt(config.log().level());
+        return run(file);
+    }
+
+    /** Runs the daemon with this config until it is stopped. */
+    @SuppressWarnings("try") // the daemon works on its own threads until it is closed
+    int run(Path of) throws IOException, InterruptedException {
+        Config config = Configs.read(of, err);
+        Logging.at(config.log().level());
         Logger log = LoggerFactory.getLogger(RunVerb.class);
         ending.hold();
         try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> log.info("{}", RepLine.of(event)),

@@ -40,7 +40,7 @@ final class Wizard {
     /** The session; 0 when it was saved and, for a verification, all was within the tolerance. */
     int run(MachineOptions options, Talking talking, Choices choices, Answers answers) throws IOException {
         Config config = options.config(err);
-        Configs.logAt(Config.LogLevel.ERROR);
+        Logging.at(Config.LogLevel.ERROR);
         boolean screen = !talking.plain() && Terminals.isTerminal();
         ending.hold();
         if (options.isPractice()) {

@@ -9,7 +9,7 @@ import org.kickbridge.reading.Side;
 /** A request that was understood, every value within its range. */
 public sealed interface Command extends Parsed permits Calibrate, Command.StartSession, Command.EndSession,
         Command.SetSide, Command.Tare, Command.Live, Command.Identify, Command.GetConfig, Command.EventsSince,
-        Command.AcknowledgeLoss {
+        Command.AcknowledgeLoss, Command.ForgetAthlete {
 
     /**
      * Ends what runs and begins a session.
@@ -55,4 +55,11 @@ public sealed interface Command extends Parsed permits Calibrate, Command.StartS
 
     /** Somebody has taken note of the events that were lost. */
     record AcknowledgeLoss() implements Command {}
+
+    /**
+     * Nothing that the machine keeps tells this athlete any more.
+     *
+     * @param athlete the reference that sessions were started with
+     */
+    record ForgetAthlete(String athlete) implements Command {}
 }

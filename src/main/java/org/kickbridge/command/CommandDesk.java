@@ -1,5 +1,7 @@
 package org.kickbridge.command;
 
+import java.nio.charset.StandardCharsets;
+
 import org.kickbridge.command.CommandError.Code;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,14 +12,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
+    /** Shows each request with its answer, at the level trace. */
+    private static final Logger WIRE = LoggerFactory.getLogger("org.kickbridge.command.Wire");
     private static final byte[] LAST_RESORT = Answer
             .error(Code.INTERNAL_ERROR, "the machine failed to do this; its log says why")
             .json();
 
     private final CommandPort port;
+    private final CommandPolicy policy;
 
-    public CommandDesk(CommandPort port) {
+    public CommandDesk(CommandPort port, CommandPolicy policy) {
         this.port = port;
+        this.policy = policy;
     }
 
     /** Answers one request that came over MQTT. */
@@ -25,12 +31,12 @@ public final class CommandDesk {
         return answer(Origin.MQTT, name, payload);
     }
 
-    /** This desk for whoever asks in this process; to close it does nothing. */
-    public RequestDoor door() {
+    /** This desk for those who all ask from there; to close it does nothing. */
+    public RequestDoor door(Origin from) {
         return new RequestDoor() {
             @Override
             public byte[] answer(String name, byte[] payload) {
-                return CommandDesk.this.answer(Origin.LOCAL, name, payload);
+                return CommandDesk.this.answer(from, name, payload);
             }
 
             @Override
@@ -49,8 +55,22 @@ public final class CommandDesk {
      * @return JSON in UTF-8
      */
     public byte[] answer(Origin from, String name, byte[] payload) {
+        byte[] answer = answered(from, name, payload);
+        if (WIRE.isTraceEnabled()) {
+            WIRE.trace("{} {} is answered {}", name, new String(payload, StandardCharsets.UTF_8),
+                    new String(answer, StandardCharsets.UTF_8));
+        }
+        return answer;
+    }
+
+    private byte[] answered(Origin from, String name, byte[] payload) {
         try {
-            Parsed parsed = CommandParser.parse(name, payload);
+            CommandError refused = policy.refusal(from, name);
+            if (refused != null && refused.code() == Code.RATE_LIMITED) {
+                // Whoever floods the machine must not flood its log too.
+                return new Answer.Refused(refused).json();
+            }
+            Parsed parsed = refused == null ? CommandParser.parse(name, payload) : refused;
             Answer answer = switch (parsed) {
                 case Command command -> dispatch(from, command);
                 case CommandError error -> new Answer.Refused(error);
@@ -79,6 +99,7 @@ public final class CommandDesk {
             case Command.GetConfig() -> port.config();
             case Command.EventsSince(var seq, var limit) -> port.eventsSince(seq, limit);
             case Command.AcknowledgeLoss() -> port.acknowledgeLoss();
+            case Command.ForgetAthlete(var athlete) -> port.forget(athlete);
             case Calibrate request -> port.calibrate(request, from);
         };
     }

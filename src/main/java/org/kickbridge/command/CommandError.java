@@ -25,6 +25,8 @@ public record CommandError(Code code, String message) implements Parsed {
         BAD_VALUE,
         /** The machine is set up not to do this. */
         NOT_ALLOWED,
+        /** There were too many requests; waiting some seconds helps. */
+        RATE_LIMITED,
         /** The machine does something else now; asking again later may do. */
         BUSY,
         /** It does not fit what was done before it. */

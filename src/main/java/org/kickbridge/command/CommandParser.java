@@ -3,6 +3,7 @@ package org.kickbridge.command;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Targets;
@@ -11,9 +12,13 @@ import org.kickbridge.reading.Side;
 
 /** Reads requests, strictly: what is not understood to the last field is refused with its name. Stateless. */
 public final class CommandParser {
+    static final String FORGET = "athlete/forget";
+
     private static final List<String> NAMES = List.of("session/start", "session/end", "side", "tare", "live",
-            "identify", "config/get", "events/since", "events/acknowledge", "calibrate/...");
+            "identify", "config/get", "events/since", "events/acknowledge", FORGET, "calibrate/...");
     private static final String SIDES = "left, right or unknown";
+    private static final String REFERENCE = "1 to 64 letters, digits or any of - _ . : @";
+    private static final Pattern E_MAIL = Pattern.compile("[^@]+@[^@]+[.][^@]+");
     private static final int LONGEST_SHOWN = 64;
     private static final int LONGEST_ATHLETE = 64;
     private static final int MOST_REPS = 100;
@@ -43,6 +48,7 @@ public final class CommandParser {
                 case "config/get" -> none(payload, new Command.GetConfig());
                 case "events/since" -> eventsSince(Fields.read(payload));
                 case "events/acknowledge" -> none(payload, new Command.AcknowledgeLoss());
+                case FORGET -> forget(Fields.read(payload));
                 case String below when below.startsWith(CalibrateParser.PREFIX) -> CalibrateParser.parse(name, payload);
                 default -> throw new Refusal(Code.UNKNOWN_COMMAND,
                         "there is no command " + shown(name) + "; there are " + String.join(", ", NAMES));
@@ -59,11 +65,30 @@ public final class CommandParser {
 
     private static Command startSession(Fields fields) throws Refusal {
         fields.onlyAllow("athlete", "tempo", "reps", "rom_deg", "top_deg", "side");
-        String athlete = fields.text("athlete", CommandParser::isReference,
-                "1 to " + LONGEST_ATHLETE + " letters, digits or any of - _ . : @");
+        String athlete = athlete(fields);
         Targets targets = new Targets(athlete, tempo(fields), fields.whole("reps", 1, MOST_REPS).orElse(0),
                 fields.number("rom_deg", 1, 180), fields.number("top_deg", 1, 180));
         return new Command.StartSession(targets, side(fields));
+    }
+
+    private static Command forget(Fields fields) throws Refusal {
+        fields.onlyAllow("athlete");
+        // What was let in by an older version, such as an e-mail address, must be let out too.
+        String athlete = fields.secret("athlete", CommandParser::isReference, REFERENCE);
+        if (athlete == null) {
+            throw fields.missing("athlete", REFERENCE);
+        }
+        return new Command.ForgetAthlete(athlete);
+    }
+
+    /** It may be a person's name that somebody sends by mistake, so that no answer and no log repeats it. */
+    private static @Nullable String athlete(Fields fields) throws Refusal {
+        String athlete = fields.secret("athlete", CommandParser::isReference, REFERENCE);
+        if (athlete != null && E_MAIL.matcher(athlete).matches()) {
+            throw new Refusal(Code.BAD_VALUE,
+                    "athlete looks like an e-mail address; give a reference that tells nobody who it is");
+        }
+        return athlete;
     }
 
     private static Command setSide(Fields fields) throws Refusal {
@@ -131,8 +156,17 @@ public final class CommandParser {
         StringBuilder line = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST_SHOWN)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                .map(c -> isHarmless(c) ? c : '?')
                 .forEach(line::appendCodePoint);
         return text.codePointCount(0, text.length()) > LONGEST_SHOWN ? line + "..." : line.toString();
+    }
+
+    private static boolean isHarmless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                false;
+            default -> true;
+        };
     }
 }

@@ -33,6 +33,9 @@ public interface CommandPort {
     /** The fault {@code events_lost} has been seen and goes. */
     Answer acknowledgeLoss();
 
+    /** Takes this reference out of everything that is kept. */
+    Answer forget(String athlete);
+
     /** The configuration in force, without secrets. */
     Answer config();
 }

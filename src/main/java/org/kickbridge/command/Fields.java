@@ -157,6 +157,17 @@ final class Fields {
         };
     }
 
+    /** As {@link #text}, but what stands there is repeated nowhere. */
+    @Nullable
+    String secret(String name, Predicate<String> fits, String allowed) throws Refusal {
+        return switch (values.get(name)) {
+            case null -> null;
+            case String text when fits.test(text) -> text;
+            case Object _ -> throw new Refusal(Code.BAD_VALUE,
+                    path + name + " is something else than what is allowed: " + allowed);
+        };
+    }
+
     @Nullable
     Boolean truth(String name) throws Refusal {
         return switch (values.get(name)) {

@@ -4,6 +4,13 @@ package org.kickbridge.command;
 public enum Origin {
     /** Over the broker: whoever may publish there. */
     MQTT,
-    /** From this computer: its own terminal or its own page, under a user who may. */
-    LOCAL
+    /** From a page, by whoever has the machine's token. */
+    CONSOLE,
+    /** From this computer's own terminal, under a user who may. */
+    LOCAL;
+
+    /** Whether whoever asks has shown to be in charge of this machine. */
+    public boolean isInCharge() {
+        return this != MQTT;
+    }
 }

@@ -3,11 +3,13 @@ package org.kickbridge.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.analysis.Targets;
+import org.kickbridge.command.CommandNames;
 import org.kickbridge.reading.Side;
 
 /**
@@ -16,7 +18,7 @@ import org.kickbridge.reading.Side;
  */
 public record Config(Machine machine, Source source, Force force, Angle angle, Pins pins,
         Calibration calibration, Analysis analysis, Targets targets, Mqtt mqtt, Broker broker,
-        Http http, Store store, Log log) {
+        Commands commands, Http http, Store store, Log log) {
 
     /**
      * Which machine this is.
@@ -228,17 +230,35 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     /**
+     * What may be asked for over MQTT.
+     *
+     * @param allowed some of {@link CommandNames#ALL}
+     * @param perMinute how many requests; at the console ten times as many
+     */
+    public record Commands(List<String> allowed, int perMinute) {
+        public Commands {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /**
      * The HTTP server.
      *
      * @param port 0 takes any free port
+     * @param tokenFile null keeps it to this machine
+     * @param token what {@code token_file} held, or null
      */
-    public record Http(boolean enabled, String host, int port) {
+    public record Http(boolean enabled, String host, int port, @Nullable Path tokenFile, @Nullable Secret token) {
+        Http withToken(Secret read) {
+            return new Http(enabled, host, port, tokenFile, read);
+        }
+
         public Http disabled() {
-            return new Http(false, host, port);
+            return new Http(false, host, port, tokenFile, token);
         }
 
         public Http withPort(int other) {
-            return new Http(enabled, host, other);
+            return new Http(enabled, host, other, tokenFile, token);
         }
     }
 
@@ -254,7 +274,7 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
 
     /** Each level shows those before it too. */
     public enum LogLevel {
-        ERROR, WARN, INFO, DEBUG
+        ERROR, WARN, INFO, DEBUG, TRACE
     }
 
     /** What an empty file says. */
@@ -283,52 +303,69 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     public Config withMachine(Machine other) {
-        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, http, store,
+        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http, store,
                 log);
     }
 
     public Config withSource(Source other) {
-        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker, http, store,
+        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http, store,
                 log);
     }
 
     public Config withForce(Force other) {
-        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker, http,
-                store, log);
+        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http, store, log);
     }
 
     public Config withAngle(Angle other) {
-        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker, http,
-                store, log);
+        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http, store, log);
     }
 
     public Config withPins(Pins other) {
-        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker, http,
-                store, log);
+        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker, commands,
+                http, store, log);
     }
 
     public Config withCalibration(Calibration other) {
-        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, http, store,
+        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, commands, http,
+                store,
+                log);
+    }
+
+    public Config withTargets(Targets other) {
+        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker, commands, http, store,
                 log);
     }
 
     public Config withMqtt(Mqtt other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, http,
-                store, log);
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, commands,
+                http, store, log);
     }
 
     public Config withBroker(Broker other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other, http, store,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other, commands,
+                http, store,
                 log);
     }
 
-    public Config withHttp(Http other) {
+    public Config withCommands(Commands other) {
         return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, other,
+                http,
+                store, log);
+    }
+
+    public Config withHttp(Http other) {
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                other,
                 store, log);
     }
 
     public Config withStore(Store other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, http,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+                http,
                 other, log);
     }
 }

@@ -11,6 +11,7 @@ public final class ConfigText {
     private static final int WIDEST = 110;
     private static final Pattern SAFE = Pattern.compile("[A-Za-z/][A-Za-z0-9_./:-]*[A-Za-z0-9_./-]|[A-Za-z/]");
     private static final Pattern DIGITS_THAT_ARE_TEXT = Pattern.compile("\\d+-\\d+-(X|\\d+)-\\d+|(\\d+\\.){3}\\d+");
+    private static final Pattern LIST = Pattern.compile("[a-z]+(/[a-z]+)?(, [a-z]+(/[a-z]+)?)+");
     private static final Pattern WORD_OF_YAML = Pattern.compile("(?i)true|false|null|yes|no|on|off");
     private static final String HEADER = """
             # The configuration of Kickbridge. Every key stands here; a key that is left out has its default.
@@ -61,6 +62,7 @@ public final class ConfigText {
         return switch (value) {
             case null -> "";
             case Double number -> " " + Kind.plain(number);
+            case String text when LIST.matcher(text).matches() -> " " + text;
             case String text when DIGITS_THAT_ARE_TEXT.matcher(text).matches() -> " " + text;
             case String text when SAFE.matcher(text).matches() && !WORD_OF_YAML.matcher(text).matches() -> " " + text;
             case String text -> " " + quoted(text);

@@ -3,6 +3,7 @@ package org.kickbridge.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config.SourceKind;
@@ -12,6 +13,8 @@ import org.kickbridge.credential.UnusableFile;
 
 /** What must fit together, and the files that the values name. A section that is turned off is left alone. */
 final class CrossChecks {
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{16,1024}");
+
     private final Values values;
     private final FaultList faults;
 
@@ -20,7 +23,7 @@ final class CrossChecks {
         this.faults = faults;
     }
 
-    /** Looks at everything; the config with its password where that could be read. */
+    /** Looks at everything; the config with its secrets where they could be read. */
     Config check() {
         Config config = Schema.config(values);
         checkAnalysis(config.analysis());
@@ -31,7 +34,8 @@ final class CrossChecks {
         checkRated(config.force());
         checkBroker(config.broker());
         checkPorts(config);
-        return config.mqtt().enabled() ? config.withMqtt(checkMqtt(config.mqtt())) : config;
+        Config told = config.http().enabled() ? config.withHttp(checkHttp(config.http())) : config;
+        return told.mqtt().enabled() ? told.withMqtt(checkMqtt(told.mqtt())) : told;
     }
 
     private void checkAnalysis(Config.Analysis analysis) {
@@ -104,6 +108,27 @@ final class CrossChecks {
         }
         String password = tried(Schema.PASSWORD_FILE, () -> NamedFile.password(passwordFile));
         return password == null ? mqtt : mqtt.withPassword(new Secret(password));
+    }
+
+    private Config.Http checkHttp(Config.Http http) {
+        Path file = http.tokenFile();
+        if (file == null) {
+            if (!isLoopback(http.host()) && values.sound(Schema.HTTP_HOST, Schema.TOKEN_FILE)) {
+                fault(Schema.HTTP_HOST, "found " + http.host() + " without a token_file",
+                        "without a token allowed is only this machine: 127.0.0.1, ::1 or localhost");
+            }
+            return http;
+        }
+        String token = tried(Schema.TOKEN_FILE, () -> NamedFile.token(file));
+        if (token == null) {
+            return http;
+        }
+        if (!TOKEN.matcher(token).matches()) {
+            fault(Schema.TOKEN_FILE, "no token in " + FaultList.shown(file),
+                    "allowed are at least 16 letters, digits or any of - . _ ~ + / =");
+            return http;
+        }
+        return http.withToken(new Secret(token));
     }
 
     private void checkTls(Config.Mqtt mqtt) {

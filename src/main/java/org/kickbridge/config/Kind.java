@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,6 +102,18 @@ record Kind<T>(String allowed, String unit, boolean quotable, Function<String, @
         return new Kind<>("one of " + allowed, "", true,
                 text -> Arrays.stream(all).filter(each -> lower(each).equals(text)).findFirst().orElse(null),
                 Kind::lower);
+    }
+
+    /** Some of these names, in their order, with commas between them. */
+    static Kind<List<String>> someOf(List<String> names) {
+        return new Kind<>("none, or some of " + String.join(", ", names) + ", with commas between them", "", true,
+                text -> {
+                    if (text.equals("none")) {
+                        return List.of();
+                    }
+                    List<String> told = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+                    return names.containsAll(told) ? names.stream().filter(told::contains).toList() : null;
+                }, some -> some.isEmpty() ? "none" : String.join(", ", some));
     }
 
     /** A name that may stand in a topic and in a client id. */

@@ -17,9 +17,17 @@ record Place(int line, int column) {
         return of(node.getStartMark());
     }
 
-    /** Where the text ends. */
+    /** Where the text ends. Lines end as YAML's do: with a line feed, a carriage return, or both. */
     static Place endOf(String text) {
-        int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-        return new Place(line, text.length() - text.lastIndexOf('\n'));
+        int line = 1;
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+                line++;
+                begin = i + 1;
+            }
+        }
+        return new Place(line, text.length() - begin + 1);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.analysis.Targets;
+import org.kickbridge.command.CommandNames;
 import org.kickbridge.config.Config.AngleChip;
 import org.kickbridge.config.Config.Direction;
 import org.kickbridge.config.Config.ForceChip;
@@ -25,6 +26,7 @@ import static org.kickbridge.config.Kind.number;
 import static org.kickbridge.config.Kind.onOff;
 import static org.kickbridge.config.Kind.oneOf;
 import static org.kickbridge.config.Kind.path;
+import static org.kickbridge.config.Kind.someOf;
 import static org.kickbridge.config.Kind.tempo;
 import static org.kickbridge.config.Kind.userName;
 
@@ -221,12 +223,27 @@ final class Schema {
             path("a file that other users cannot read (chmod 600)"), null, c -> c.broker().usersFile(),
             "Who may connect. While it is not set, everybody on this machine may.");
 
+    private static final Key<List<String>> ALLOWED = new Key<>("commands.allowed", someOf(CommandNames.ALL),
+            CommandNames.USUAL, c -> c.commands().allowed(),
+            "What whoever may publish at the broker may ask this machine"
+                    + " for. Calibrating has its own switch, calibration.over_mqtt.");
+    private static final Key<Integer> PER_MINUTE = new Key<>("commands.per_minute", count(1, 6000, "requests"),
+            120, c -> c.commands().perMinute(),
+            "How many requests a minute are answered over MQTT, and ten times as many at the console. So many may also"
+                    + " come at once; what comes beyond is refused.");
+
     static final Key<Boolean> HTTP = new Key<>("http.enabled", onOff(), true, c -> c.http().enabled(),
             "Whether /health, /metrics and the console are served.");
     static final Key<String> HTTP_HOST = new Key<>("http.host", host(), "127.0.0.1", c -> c.http().host(),
-            "Where it listens; 0.0.0.0 is every network, and then everybody there can look.");
+            "Where it listens; 0.0.0.0 is every network, and anything beyond this machine needs a token_file.");
     static final Key<Integer> HTTP_PORT = new Key<>("http.port", count(0, 65_535, ""), 8080, c -> c.http().port(),
             "The port it listens at. 0 takes any free one.");
+    static final Key<Path> TOKEN_FILE = new Key<>("http.token_file",
+            path("a file that holds the token alone, at least 16 letters, digits or any of - . _ ~ + / =, and that"
+                    + " other users cannot read (chmod 600), or credential:NAME for what systemd hands over"),
+            null,
+            c -> c.http().tokenFile(), "The token that is asked for: for everything from another machine, from this one"
+                    + " only where something is done. While it is not set, one is made in store.directory.");
 
     private static final Key<Path> DIRECTORY = new Key<>("store.directory", path("a folder"),
             Path.of("/var/lib/kickbridge"), c -> c.store().directory(),
@@ -241,7 +258,9 @@ final class Schema {
                     + " for the broker go only where the disk is nearly full as well.");
 
     private static final Key<LogLevel> LEVEL = new Key<>("log.level", oneOf(LogLevel.class), LogLevel.INFO,
-            c -> c.log().level(), "What is logged to standard error; each level shows those before it too.");
+            c -> c.log().level(), "What is logged to standard error; each level shows those before it too;"
+                    + " trace shows each message, request and answer as well, athletes' references"
+                    + " among them.");
 
     /** In the order of the file. */
     static final List<Section> SECTIONS = List.of(
@@ -268,7 +287,8 @@ final class Schema {
                             CLIENT_KEY_FILE, CLIENT_ID, KEEP_ALIVE_S, LIVE, LIVE_PER_SECOND)),
             new Section("broker", "The embedded broker, for a machine that stands alone. Beside a broker of the gym it"
                     + " stays off.", List.of(BROKER, BROKER_HOST, BROKER_PORT, USERS_FILE)),
-            new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT)),
+            new Section("commands", "What may be asked for over MQTT.", List.of(ALLOWED, PER_MINUTE)),
+            new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT, TOKEN_FILE)),
             new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS, KEEP_MB)),
             new Section("log", "What is logged.", List.of(LEVEL)));
 
@@ -288,7 +308,8 @@ final class Schema {
                         v.find(CLIENT_KEY_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE),
                         v.get(LIVE_PER_SECOND)),
                 new Config.Broker(v.get(BROKER), v.get(BROKER_HOST), v.get(BROKER_PORT), v.find(USERS_FILE)),
-                new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT)),
+                new Config.Commands(v.get(ALLOWED), v.get(PER_MINUTE)),
+                new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT), v.find(TOKEN_FILE), null),
                 new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS), v.get(KEEP_MB)),
                 new Config.Log(v.get(LEVEL)));
     }

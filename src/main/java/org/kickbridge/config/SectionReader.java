@@ -116,7 +116,8 @@ final class SectionReader {
         String path = section.isEmpty() ? FaultList.shown(name) : section + "." + FaultList.shown(name);
         if (PASSWORDS.contains(name.toLowerCase(Locale.ROOT))) {
             faults.add(place, path, "a secret may not stand in this file",
-                    "write it into a file of its own and name that in mqtt.password_file");
+                    "write it into a file of its own and name that in "
+                            + (section.equals("http") ? Schema.TOKEN_FILE : Schema.PASSWORD_FILE).path());
             return;
         }
         Optional<String> elsewhere = Schema.SECTIONS.stream()

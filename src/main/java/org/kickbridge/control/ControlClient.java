@@ -18,6 +18,7 @@ import org.kickbridge.command.RequestDoor;
 public final class ControlClient implements RequestDoor {
     /** Longer than a card takes to keep a record. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WORK = Duration.ofMinutes(3);
     private static final int LONGEST_BYTES = 64 * 1024 * 1024;
 
     private final Path file;
@@ -45,6 +46,11 @@ public final class ControlClient implements RequestDoor {
      */
     public static @Nullable ControlClient connect(Path file) throws IOException {
         return connect(file, LONGEST_ANSWER);
+    }
+
+    /** The same, for what may keep a disk busy for minutes. */
+    public static @Nullable ControlClient connectForLong(Path file) throws IOException {
+        return connect(file, LONGEST_WORK);
     }
 
     static @Nullable ControlClient connect(Path file, Duration longest) throws IOException {

@@ -60,6 +60,12 @@ public final class NamedFile {
         return line(file, "password");
     }
 
+    /** The token that a private file holds on its one line. */
+    public static String token(Path file) throws UnusableFile {
+        checkPrivate(file);
+        return line(file, "token");
+    }
+
     /** The user name that a file holds on its one line. */
     public static String userName(Path file) throws UnusableFile {
         checkReadable(file);

@@ -1,7 +1,6 @@
 package org.kickbridge.doctor;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,13 +20,16 @@ public final class SystemCheck implements Check {
     /**
      * The Java that runs this.
      *
-     * @param temporary where native libraries are unpacked
+     * @param libraries where native libraries are loaded from
+     * @param unpacked whether they are unpacked there first; a package brings them instead
      */
-    public record Java(String version, String vendor, String architecture, Path temporary) {
+    public record Java(String version, String vendor, String architecture, Path libraries, boolean unpacked) {
         /** The one that runs this. */
         public static Java running() {
+            String brought = System.getProperty("org.sqlite.lib.path");
             return new Java(System.getProperty("java.version"), System.getProperty("java.vendor"),
-                    System.getProperty("os.arch"), Path.of(System.getProperty("java.io.tmpdir")));
+                    System.getProperty("os.arch"),
+                    Path.of(brought == null ? System.getProperty("java.io.tmpdir") : brought), brought == null);
         }
     }
 
@@ -155,19 +157,21 @@ public final class SystemCheck implements Check {
                 });
     }
 
-    /** The libraries of the buses and of the database are unpacked there and run from there. */
+    /** The libraries of the buses and of the database. Of two mounts at one point the later one counts. */
     private void nativeLibraries(Findings findings) {
-        Path folder = java.temporary.toAbsolutePath();
+        Path folder = java.libraries.toAbsolutePath();
         Optional<Mount> mount = files.lines("/proc/mounts")
                 .stream()
                 .map(line -> line.split(" "))
                 .filter(fields -> fields.length > 3)
                 .map(fields -> new Mount(Path.of(fields[1].replace("\\040", " ")), List.of(fields[3].split(","))))
                 .filter(candidate -> folder.startsWith(candidate.point))
-                .max(Comparator.comparingInt(candidate -> candidate.point.getNameCount()));
+                .reduce((one, next) -> next.point.getNameCount() < one.point.getNameCount() ? one : next);
         if (mount.isPresent() && mount.get().options.contains("noexec")) {
             findings.fault("native libraries", folder + " is mounted noexec, so they cannot be loaded from there",
-                    "export KICKBRIDGE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, with a folder on a disk that allows it");
+                    java.unpacked
+                            ? "export KICKBRIDGE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, with a folder on a disk that allows it"
+                            : "mount it without noexec");
         } else {
             findings.good("native libraries", "can be loaded from " + folder);
         }

@@ -1,6 +1,7 @@
 package org.kickbridge.metrics;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,8 +12,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.event.Events;
 import org.kickbridge.fault.Fault;
 import org.kickbridge.fault.Faults;
@@ -57,6 +60,7 @@ public final class Meters implements AutoCloseable {
     private final List<Figures> sensors = new ArrayList<>();
     private final Timer analysis;
     private final Timer publish;
+    private boolean jvmBound;
 
     /** @param version of the daemon, shown in {@code kickbridge_build_info} */
     public Meters(String version) {
@@ -73,7 +77,6 @@ public final class Meters implements AutoCloseable {
                 .tag("version", version)
                 .register(registry);
         bindEvents();
-        bindJvm();
     }
 
     private void bindEvents() {
@@ -87,7 +90,12 @@ public final class Meters implements AutoCloseable {
         count("kickbridge.sessions", "Sessions finished", events.sessions()::count);
     }
 
-    private void bindJvm() {
+    /** With the first scrape, because nobody else asks for them and the start is to be quick. */
+    private synchronized void bindJvm() {
+        if (jvmBound) {
+            return;
+        }
+        jvmBound = true;
         new JvmInfoMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         collections.bindTo(registry);
@@ -213,6 +221,32 @@ public final class Meters implements AutoCloseable {
         count("kickbridge.mqtt.live.dropped", "Live frames given up because the broker was away or slow", dropped);
     }
 
+    /** Whether somebody keeps the wall clock right. */
+    public void clockSynced(BooleanSupplier synced) {
+        Gauge.builder("kickbridge.clock.synced", () -> synced.getAsBoolean() ? 1 : 0)
+                .description("1 while the kernel says that somebody keeps the wall clock right, else 0")
+                .register(registry);
+    }
+
+    /** When the calibration in force ends; null where it does not. */
+    public void calibrationValidUntil(Supplier<@Nullable Instant> until) {
+        Gauge.builder("kickbridge.calibration.valid.until", () -> {
+            Instant end = until.get();
+            return end == null ? Double.NaN : end.getEpochSecond();
+        })
+                .description("When the calibration in force ends, since 1970; NaN where it does not end")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** What is left of the disk that events are kept on, bytes; NaN where that is not known. */
+    public void storeFree(DoubleSupplier bytes) {
+        Gauge.builder("kickbridge.store.free", bytes::getAsDouble)
+                .description("What is left of the disk that events are kept on")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
     /** Faults by code: 1 while a fault stands; back to 0 once it is cleared. */
     public void faults(Faults faults) {
         faults.standing().forEach(fault -> knowFault(fault, faults));
@@ -251,6 +285,7 @@ public final class Meters implements AutoCloseable {
 
     /** Everything as Prometheus text, of the type {@link #CONTENT_TYPE}. */
     public String scrape() {
+        bindJvm();
         return registry.scrape(CONTENT_TYPE);
     }
 

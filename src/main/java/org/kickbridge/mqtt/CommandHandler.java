@@ -2,8 +2,8 @@ package org.kickbridge.mqtt;
 
 /**
  * Answers requests. Called by the thread {@code kb-commands}, one request at a time. A request that is too large, retained,
- * without a name or one too many in the queue never gets here: it is answered by the outlet. One beyond 16 MiB is held
- * back by the broker, and its sender gets no answer.
+ * without a name or one too many in the queue never gets here: it is answered by the outlet. One beyond 1 MiB is held
+ * back by the broker, which was asked to, and its sender gets no answer.
  */
 @FunctionalInterface
 public interface CommandHandler {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events in the order of seq: those whose fate is unknown or that were refused come first again, then what the backlog
- * holds. Belongs to the outlet's thread, but for {@link #appended}.
+ * holds. Belongs to the outlet's thread, but for {@link #appended} and {@link #rewritten}.
  */
 final class EventFeed {
     private static final int BATCH = 64;
@@ -24,6 +24,7 @@ final class EventFeed {
     private final List<Long> acknowledged = new ArrayList<>();
     private long lastRead;
     private volatile boolean mayHoldMore = true;
+    private volatile boolean stale;
 
     EventFeed(Backlog backlog) {
         this.backlog = backlog;
@@ -34,9 +35,40 @@ final class EventFeed {
         mayHoldMore = true;
     }
 
+    /** Events in the backlog say something else than before. Any thread. */
+    void rewritten() {
+        stale = true;
+    }
+
+    /** What was read before says what must not be said any more. What is out is out, but may have to go out again. */
+    private void readAgain() throws IOException {
+        stale = false; // before reading, so that what is rewritten meanwhile is not missed
+        try {
+            for (Map<Long, Backlog.Waiting> held : List.of(again, out)) {
+                for (Long seq : List.copyOf(held.keySet())) {
+                    backlog.undelivered(seq - 1, 1)
+                            .stream()
+                            .filter(event -> event.seq() == seq)
+                            .forEach(event -> held.put(seq, event));
+                }
+            }
+        } catch (IOException | RuntimeException failure) {
+            stale = true;
+            throw failure;
+        }
+        if (!ready.isEmpty()) {
+            lastRead = ready.getFirst().seq() - 1;
+            ready.clear();
+            mayHoldMore = true;
+        }
+    }
+
     /** The next to send; null when there is none. It stays the next until it is {@link #sent}. */
     Backlog.@Nullable Waiting next() throws IOException {
         settle(); // a backlog that cannot be told must not send more
+        if (stale) {
+            readAgain();
+        }
         if (!again.isEmpty()) {
             return again.firstEntry().getValue();
         }

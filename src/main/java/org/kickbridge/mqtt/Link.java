@@ -34,8 +34,12 @@ final class Link {
     private static final Logger LOG = LoggerFactory.getLogger(MqttOutlet.class);
 
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
-    static final int MAX_PACKET = 16 << 20;
+    static final int MAX_PACKET = 1 << 20;
 
+    private static final int LARGEST_EVENT = 16 << 20;
+
+    /** Shows each message as it goes out, at the level trace. */
+    private static final Logger WIRE = LoggerFactory.getLogger("org.kickbridge.mqtt.Wire");
     private static final int MAX_UNANSWERED_REQUESTS = 4;
     private static final int MAX_IN_FLIGHT = 10;
     private static final int MAX_LIVE_PENDING = 4;
@@ -55,7 +59,7 @@ final class Link {
     private volatile boolean left;
     private volatile boolean up;
     private int window;
-    private long maxPayload = MAX_PACKET - HEADROOM;
+    private long maxPayload = LARGEST_EVENT - HEADROOM;
 
     /** Whom the link tells. All but mailbox and requests are called in the outlet's thread, requests by one of Paho's. */
     record Owner(Consumer<Runnable> mailbox, Consumer<Link> connected, Consumer<Loss> lost, Consumer<String> noCommands,
@@ -69,8 +73,7 @@ final class Link {
         this.settings = settings;
         this.owner = owner;
         // Paho's own threads would keep the process alive when one of them hangs.
-        this.threads = new ScheduledThreadPoolExecutor(8,
-                Thread.ofPlatform().daemon().name("kb-mqtt-io-", 1).factory());
+        this.threads = new PahoThreads();
         this.client = new Client(settings.url(), settings.clientId(), threads);
     }
 
@@ -85,7 +88,7 @@ final class Link {
         options.setMaximumPacketSize((long) MAX_PACKET);
         options.setUseSubscriptionIdentifiers(false);
         sockets = logIn(settings, options);
-        MqttMessage lastWill = json(will, 1, true, null);
+        MqttMessage lastWill = json(settings.topics().status(), will, 1, true, null);
         options.setWill(settings.topics().status(), lastWill);
         options.setWillMessageProperties(lastWill.getProperties());
         client.setCallback(new Incoming(settings.topics(), settings.maxCommandBytes(), owner.requests(),
@@ -186,7 +189,7 @@ final class Link {
             return true;
         }
         try {
-            client.publish(topic, json(payload, 1, retained, correlation), null, new MqttActionListener() {
+            client.publish(topic, json(topic, payload, 1, retained, correlation), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     int reason = reason(token);
@@ -222,7 +225,7 @@ final class Link {
     /** Sends a live frame at QoS 0, for which a place was taken; false when it had to be dropped. */
     boolean publishLive(String topic, byte[] payload) {
         try {
-            client.publish(topic, json(payload, 0, false, null), null, new MqttActionListener() {
+            client.publish(topic, json(topic, payload, 0, false, null), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     livePending.decrementAndGet();
@@ -344,7 +347,11 @@ final class Link {
         return codes == null || codes.length == 0 ? 0 : codes[0];
     }
 
-    private static MqttMessage json(byte[] payload, int qos, boolean retained, byte @Nullable [] correlation) {
+    private static MqttMessage json(String topic, byte[] payload, int qos, boolean retained,
+            byte @Nullable [] correlation) {
+        if (WIRE.isTraceEnabled()) {
+            WIRE.trace("{} qos {} retained {}: {}", topic, qos, retained, new String(payload, StandardCharsets.UTF_8));
+        }
         MqttProperties properties = new MqttProperties();
         properties.setContentType("application/json");
         properties.setPayloadFormat(true);

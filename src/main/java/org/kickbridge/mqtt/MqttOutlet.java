@@ -86,6 +86,11 @@ public final class MqttOutlet implements AutoCloseable {
         wake();
     }
 
+    /** Events in the backlog say something else than before. */
+    public void rewritten() {
+        feed.rewritten();
+    }
+
     /**
      * The value of a retained topic from now on, such as {@code state}, {@code fault} or {@code calibration}; sent when it
      * changes and after each connect. Of values that follow each other faster than the broker takes them the last is sent.

@@ -31,7 +31,7 @@ public interface Source extends AutoCloseable {
 
     /** How to rest between two reads. A source that has a schedule of its own keeps it here. */
     default Pace pace() {
-        return Pace.of(Duration.ofMillis(4));
+        return Pace.of(Duration.ofMillis(10));
     }
 
     @Override

@@ -294,6 +294,27 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes an athlete's reference out of the sessions on disk; they keep their seq, their id and everything else. The whole
+     * file is written anew and its log emptied, so that no old copy is left in them either, and databases that were set
+     * aside because of damage go where they hold it. Any thread; nobody appends or reads meanwhile.
+     *
+     * @return what was found
+     * @throws IOException when the disk refused; then the same may be asked for again
+     */
+    public Forgotten forget(String athlete) throws IOException {
+        synchronized (journalTurn) {
+            synchronized (publisherTurn) {
+                try {
+                    int changed = Forgetting.inDatabase(journal, athlete);
+                    return new Forgotten(changed, Forgetting.setAside(file, athlete));
+                } catch (SQLException failure) {
+                    throw Database.unusable(file, failure);
+                }
+            }
+        }
+    }
+
     /** Rows that wait for a broker. Any thread. */
     public long undeliveredCount() {
         return undelivered.get();

@@ -25,12 +25,15 @@ import org.sqlite.SQLiteConfig;
  * @param complete everything could be read, so that the last seq is known and not only a lower bound
  */
 record Rescue(List<Row> undelivered, long lastSeq, @Nullable String lastId, boolean complete) {
+    /** Stands behind the name of a database that was set aside. */
+    static final String DAMAGED = ".damaged-";
+
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     /** Renames the database with its side files; its new name is returned. */
     static Path moveAside(Path file, Instant now) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + STAMP.format(now));
+        Path aside = file.resolveSibling(file.getFileName() + DAMAGED + STAMP.format(now));
         for (String side : List.of("-wal", "-shm")) {
             Path from = file.resolveSibling(file.getFileName() + side);
             if (Files.exists(from)) {

@@ -152,7 +152,7 @@ class DaemonCommandsTest {
         refused("tare", "{\"now\":true}", "unknown_field", "now");
         refused("live", "on", "not_json", "");
         refused("jump", "", "unknown_command", "jump");
-        refused("identify", "{\"seconds\":" + " ".repeat(10 << 20) + "3}", "too_large", "allowed");
+        refused("identify", "{\"seconds\":" + " ".repeat(900 << 10) + "3}", "too_large", "allowed");
         assertThat(DaemonRig.faults(daemon)).isEmpty();
     }
 

@@ -3,6 +3,8 @@ package org.kickbridge.app;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.kickbridge.config.Config;
 import org.kickbridge.reading.Side;
@@ -11,7 +13,8 @@ import org.kickbridge.source.simulator.Workout;
 
 /**
  * The daemon in a process of its own, on a simulated machine for which time flies. It writes a dot on standard output for
- * each event that is out, and ends with its standard input, unless it is killed before.
+ * each event that is out, and ends with its standard input, unless it is killed before. An {@code m} on its standard input
+ * makes it eat all memory.
  */
 final class DaemonToBeKilled {
     /** A rep in some ten milliseconds, so that hardly an instant is without one on its way. */
@@ -31,7 +34,7 @@ final class DaemonToBeKilled {
     public static void main(String[] args) throws IOException {
         Config usual = DaemonRig.config(Path.of(args[0]));
         Config config = usual.withMachine(new Config.Machine("gym", args[2], Side.UNKNOWN, Double.NaN))
-                .withHttp(new Config.Http(false, "127.0.0.1", 0))
+                .withHttp(new Config.Http(false, "127.0.0.1", 0, null, null))
                 .withMqtt(new Config.Mqtt(true, URI.create(args[1]), null, null, null, null, null, null, null, null,
                         30, false, 20));
         Daemon.start(config,
@@ -45,11 +48,21 @@ final class DaemonToBeKilled {
         System.out.flush();
     }
 
+    /** Bit by bit, so that any thread may be the one that finds no memory left. */
+    private static void eat() {
+        List<byte[]> hoard = new ArrayList<>();
+        while (true) {
+            hoard.add(new byte[8 * 1024]);
+        }
+    }
+
     /** In peace, so that its classes can be archived. */
     static void endWithStandardInput() {
         try {
-            while (System.in.read() >= 0) {
-                // nothing is said to it
+            for (int said = System.in.read(); said >= 0; said = System.in.read()) {
+                if (said == 'm') {
+                    Thread.ofPlatform().name("glutton").daemon().start(DaemonToBeKilled::eat);
+                }
             }
         } catch (IOException gone) {
             // as good as the end

@@ -33,6 +33,7 @@ class KillLoopTest {
     /** While one waits for the disk, the other may use the processor. */
     private static final int MACHINES = 2;
     private static final int CARELESS_KILLS = 12;
+    private static final int EXHAUSTIONS = 5;
 
     @TempDir
     Path folder;
@@ -63,6 +64,21 @@ class KillLoopTest {
         System.out.printf("%d kills in %d s: %d events committed, %d at the subscriber, %d of them a second time%n",
                 KILLS, (System.nanoTime() - begun) / 1_000_000_000, committed, committed, copies);
         assertThat(committed).as("events, so that the kills met something").isGreaterThan(2L * KILLS);
+    }
+
+    @Test
+    void shouldLoseNothingHoweverOftenMemoryRunsOut() throws Exception {
+        try (MosquittoBroker broker = broker().start();
+                Lives lives = new Lives(folder, broker.url(), "k1", SEED, 24, DaemonToBeKilled.class)) {
+            assertThat(lives.exhaust(EXHAUSTIONS)).as("exit codes of -XX:+ExitOnOutOfMemoryError")
+                    .hasSize(EXHAUSTIONS)
+                    .containsOnly(3);
+            assertThat(lives.reckon()).as("kills.seed %d", SEED).isEmpty();
+            int committed = lives.stored().size();
+            assertThat(committed).isGreaterThan(EXHAUSTIONS);
+            System.out.printf("%d times out of memory: %d events committed, %d at the subscriber, %d of them a second"
+                    + " time%n", EXHAUSTIONS, committed, committed, lives.copies());
+        }
     }
 
     @ParameterizedTest

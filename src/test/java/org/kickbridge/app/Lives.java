@@ -74,6 +74,26 @@ final class Lives implements AutoCloseable {
         return this;
     }
 
+    /** So many lives, each ended by want of memory; returns what the process ended with. */
+    List<Integer> exhaust(int times) throws IOException, InterruptedException {
+        List<Integer> codes = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            Process process = start("-XX:+ExitOnOutOfMemoryError");
+            try {
+                awaitEvents(process, 1 + random.nextInt(mostEvents));
+                process.getOutputStream().write('m');
+                process.getOutputStream().flush();
+                process.getInputStream().readAllBytes(); // it goes on while there is memory left
+                assertThat(process.waitFor(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS)).as(log()).isTrue();
+                codes.add(process.exitValue());
+            } finally {
+                process.destroyForcibly().waitFor();
+                tidyUp();
+            }
+        }
+        return codes;
+    }
+
     private void live(String option, boolean inPeace) throws IOException, InterruptedException {
         Process process = start(option);
         try {

@@ -22,7 +22,8 @@ class VerbsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "replay", "record", "simulate", "watch", "check-config", "doctor", "broker"})
+    @ValueSource(strings = {"demo", "run", "replay", "record", "simulate", "watch", "check-config", "doctor", "broker",
+            "forget"})
     void shouldHelpOnStandardOutputAndNameTheExitCodes(String verb) {
         Told told = Told.by(verb, "--help");
         assertThat(told.exitCode()).isZero();
@@ -47,6 +48,7 @@ class VerbsTest {
             "run | kickbridge run: Missing required option: '--config=FILE'; see kickbridge run --help",
             "record | kickbridge record: Missing required option: '--out=FILE'; see kickbridge record --help",
             "simulate | kickbridge simulate: Missing required option: '--out=FILE'; see kickbridge simulate --help",
+            "forget | kickbridge forget: Missing required",
             "watch | kickbridge watch: Missing required option: '--broker=URL'; see kickbridge watch --help",
             "doctor --config no-such.yaml | kickbridge doctor: no-such.yaml: there is no such file",
             "doctor --scan --config x.yaml | kickbridge doctor: --scan looks at what is connected; it takes no --config",

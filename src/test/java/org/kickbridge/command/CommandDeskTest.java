@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kickbridge.command.CommandError.Code;
+import org.kickbridge.schema.MadeUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@MadeUp
 class CommandDeskTest {
     private final Notebook machine = new Notebook();
-    private final CommandDesk desk = new CommandDesk(machine);
+    private final CommandDesk desk = new CommandDesk(machine, Notebook.OPEN);
 
     private String ask(String name, String payload) {
         return new String(desk.answer(name, payload.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
@@ -35,7 +37,7 @@ class CommandDeskTest {
     void shouldSayWhereARequestToCalibrateCameFrom() throws IOException {
         assertThat(ask("calibrate/zero", "")).isEqualTo("{\"ok\":true}");
         assertThat(ask("calibrate/save", "{\"valid_days\":30}")).isEqualTo("{\"ok\":true}");
-        try (RequestDoor door = desk.door()) {
+        try (RequestDoor door = desk.door(Origin.LOCAL)) {
             assertThat(door.answer("calibrate/allow", "{\"minutes\":30}".getBytes(StandardCharsets.UTF_8)))
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("{\"ok\":true}");

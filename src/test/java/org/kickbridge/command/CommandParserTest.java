@@ -16,6 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class CommandParserTest {
+    /** Without what was found: it may be somebody's name. */
+    private static final String ATHLETE = "athlete is something else than what is allowed:"
+            + " 1 to 64 letters, digits or any of - _ . : @";
+
     private static Parsed parse(String name, String payload) {
         return CommandParser.parse(name, payload.getBytes(StandardCharsets.UTF_8));
     }
@@ -24,6 +28,8 @@ class CommandParserTest {
         Targets.Tempo slow = new Targets.Tempo(3, 0, 2, 1);
         return Stream.of(arguments("session/start", "", new Command.StartSession(Targets.NONE, null)),
                 arguments("session/start", " {} \n", new Command.StartSession(Targets.NONE, null)),
+                arguments("athlete/forget", "{\"athlete\":\"jo.doe@example.org\"}",
+                        new Command.ForgetAthlete("jo.doe@example.org")),
                 arguments("session/start", "{\"athlete\":null}", new Command.StartSession(Targets.NONE, null)),
                 arguments("session/start",
                         "{\"athlete\":\"a-7@gym\",\"tempo\":\"3-0-2-1\",\"reps\":12,\"rom_deg\":50,\"top_deg\":62.5,\"side\":\"left\"}",
@@ -55,9 +61,9 @@ class CommandParserTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 arguments("dance", "", Code.UNKNOWN_COMMAND, "there is no command dance; there are session/start,"
-                        + " session/end, side, tare, live, identify, config/get, events/since, events/acknowledge, calibrate/..."),
+                        + " session/end, side, tare, live, identify, config/get, events/since, events/acknowledge, athlete/forget, calibrate/..."),
                 arguments("a\nb", "", Code.UNKNOWN_COMMAND, "there is no command a?b; there are session/start,"
-                        + " session/end, side, tare, live, identify, config/get, events/since, events/acknowledge, calibrate/..."),
+                        + " session/end, side, tare, live, identify, config/get, events/since, events/acknowledge, athlete/forget, calibrate/..."),
                 arguments("tare", "hello", Code.NOT_JSON, "the payload is no JSON; look at character 1"),
                 arguments("tare", "{\"a\":}", Code.NOT_JSON, "the payload is no JSON; look at character 6"),
                 arguments("tare", "{\"a\":NaN}", Code.NOT_JSON, "the payload is no JSON; look at character 9"),
@@ -95,12 +101,14 @@ class CommandParserTest {
                         "rom_deg is \"50\"; allowed is a number from 1 to 180"),
                 arguments("session/start", "{\"top_deg\":[50]}", Code.BAD_VALUE,
                         "top_deg is a list; allowed is a number from 1 to 180"),
-                arguments("session/start", "{\"athlete\":{}}", Code.BAD_VALUE,
-                        "athlete is an object; allowed is 1 to 64 letters, digits or any of - _ . : @"),
-                arguments("session/start", "{\"athlete\":\"Jo Doe\"}", Code.BAD_VALUE,
-                        "athlete is \"Jo Doe\"; allowed is 1 to 64 letters, digits or any of - _ . : @"),
-                arguments("session/start", "{\"athlete\":\"" + "x".repeat(65) + "\"}", Code.BAD_VALUE, "athlete is \""
-                        + "x".repeat(64) + "...\"; allowed is 1 to 64 letters, digits or any of - _ . : @"),
+                arguments("session/start", "{\"athlete\":{}}", Code.BAD_VALUE, ATHLETE),
+                arguments("session/start", "{\"athlete\":\"Jo Doe\"}", Code.BAD_VALUE, ATHLETE),
+                arguments("session/start", "{\"athlete\":\"" + "x".repeat(65) + "\"}", Code.BAD_VALUE, ATHLETE),
+                arguments("session/start", "{\"athlete\":\"jo.doe@example.org\"}", Code.BAD_VALUE,
+                        "athlete looks like an e-mail address; give a reference that tells nobody who it is"),
+                arguments("athlete/forget", "", Code.MISSING_FIELD,
+                        "athlete is missing; allowed is 1 to 64 letters, digits or any of - _ . : @"),
+                arguments("athlete/forget", "{\"athlete\":\"Jo Doe\"}", Code.BAD_VALUE, ATHLETE),
                 arguments("side", "", Code.MISSING_FIELD, "side is missing; allowed is left, right or unknown"),
                 arguments("side", "{\"side\":\"LEFT\"}", Code.BAD_VALUE,
                         "side is \"LEFT\"; allowed is left, right or unknown"),
@@ -157,5 +165,14 @@ class CommandParserTest {
                 .isEqualTo(new CommandError(Code.NOT_JSON, "the payload is no UTF-8"));
         assertThat(CommandParser.parse("tare", "{}".getBytes(StandardCharsets.UTF_16)))
                 .isEqualTo(new CommandError(Code.NOT_JSON, "the payload is no UTF-8"));
+    }
+
+    @Test
+    void shouldKeepARefusalOnOneLineWhateverTheNameOfTheCommandHolds() {
+        assertThat(CommandParser.parse("a\u2028b\u2029c\u202Ed\u0085e\nf", new byte[0]))
+                .isInstanceOfSatisfying(CommandError.class, error -> assertThat(error.message())
+                        .startsWith("there is no command a?b?c?d?e?f; there are"));
+        assertThat(parse("tare", "{\"a\u2028b\":1}")).isEqualTo(new CommandError(Code.UNKNOWN_FIELD,
+                "unknown field a?b; this command has no fields"));
     }
 }

@@ -12,6 +12,10 @@ import org.kickbridge.reading.Side;
 /** A machine that notes what it was asked for. */
 public final class Notebook implements CommandPort {
     public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    /** Everything, as often as one likes. */
+    public static final CommandPolicy OPEN = new CommandPolicy(CommandNames.ALL, Integer.MAX_VALUE / 100,
+            System::nanoTime);
+
     public volatile Answer answer = Answer.ok();
 
     volatile boolean fails;
@@ -52,6 +56,11 @@ public final class Notebook implements CommandPort {
     @Override
     public Answer identify(int seconds) {
         return note("identify " + seconds);
+    }
+
+    @Override
+    public Answer forget(String athlete) {
+        return note("forget " + athlete);
     }
 
     @Override

@@ -85,13 +85,13 @@ class ConfigFaultsTest {
                 arguments("log:\n  colour: red\n", "f:2: log.colour: unknown key; known here: level"),
                 arguments("mqqt:\n  enabled: true\n", "f:1: mqqt: unknown section; did you mean mqtt?"),
                 arguments("gym: x\n", "f:1: gym: unknown section; known here: machine, source, force, angle, pins,"
-                        + " calibration, analysis, targets, mqtt, broker, http, store, log"),
+                        + " calibration, analysis, targets, mqtt, broker, commands, http, store, log"),
                 arguments("site: x\n", "f:1: site: unknown section; did you mean machine.site?"),
                 arguments("log: info\n", "f:1: log: found info; allowed are keys below it: level"),
                 arguments("- a\n", "f:1: found a list; allowed are sections: machine, source, force, angle, pins,"
-                        + " calibration, analysis, targets, mqtt, broker, http, store, log"),
+                        + " calibration, analysis, targets, mqtt, broker, commands, http, store, log"),
                 arguments("? [a]\n: b\n", "f:1: found a key that is a list; allowed are sections: machine, source,"
-                        + " force, angle, pins, calibration, analysis, targets, mqtt, broker, http, store, log"),
+                        + " force, angle, pins, calibration, analysis, targets, mqtt, broker, commands, http, store, log"),
                 arguments("log:\n  level: info\n  level: warn\n",
                         "f:3: log.level: stands here again, first in line 2; each may stand once"),
                 arguments("log:\nmqtt:\nlog:\n", "f:3: log: stands here again, first in line 1; each may stand once"),
@@ -100,6 +100,16 @@ class ConfigFaultsTest {
                 arguments("broker:\n  enabled: true\n  host: 0.0.0.0\n",
                         "f:3: broker.host: found 0.0.0.0 without a users_file;"
                                 + " without users allowed is only this machine: 127.0.0.1, ::1 or localhost"),
+                arguments("commands:\n  allowed: tare, dance\n",
+                        "f:2: commands.allowed: found tare, dance; allowed is none, or some of session/start, session/end,"
+                                + " side, tare, live, identify, config/get, events/since, events/acknowledge,"
+                                + " athlete/forget, with commas between them"),
+                arguments("http:\n  host: 0.0.0.0\n",
+                        "f:2: http.host: found 0.0.0.0 without a token_file;"
+                                + " without a token allowed is only this machine: 127.0.0.1, ::1 or localhost"),
+                arguments("http:\n  token: 0123456789abcdef\n",
+                        "f:2: http.token: a secret may not stand in this file;"
+                                + " write it into a file of its own and name that in http.token_file"),
                 arguments("broker:\n  enabled: true\nhttp:\n  port: 1883\n",
                         "f:4: http.port: found 1883, which broker.port is too; allowed is another port, or 0"),
                 arguments("log: &a\n  level: info\n",
@@ -120,7 +130,7 @@ class ConfigFaultsTest {
                 arguments("%YAML 9.9\n---\n",
                         "f:1: a %YAML line with a version that is not known; leave that line out"),
                 arguments("log:\n  level: ${LEVEL}\n",
-                        "f:2: log.level: found ${LEVEL}; allowed is one of error, warn, info, debug"),
+                        "f:2: log.level: found ${LEVEL}; allowed is one of error, warn, info, debug, trace"),
                 arguments("[".repeat(100_000), "f:1: more than 8 levels of nesting; " + WRITE_IT),
                 arguments("- ".repeat(100_000), "f:1: more than 8 levels of nesting; " + WRITE_IT),
                 arguments("#".repeat((1 << 20) + 1), "f: found more than 1 MiB; allowed is up to 1 MiB"));
@@ -222,7 +232,7 @@ class ConfigFaultsTest {
         assertThat(ConfigReader.read("log:\n  level: loud\n".getBytes(StandardCharsets.UTF_8), Path.of("/"),
                 new FaultList("f")))
                 .isEqualTo(new ConfigReader.Bad(List.of(new ConfigFault("f", 2, 10, "log.level", "found loud",
-                        "allowed is one of error, warn, info, debug"))));
+                        "allowed is one of error, warn, info, debug, trace"))));
     }
 
     @Test
@@ -239,6 +249,15 @@ class ConfigFaultsTest {
                 .asString()
                 .hasSizeLessThan(200)
                 .contains("x".repeat(60) + "...;");
+    }
+
+    @Test
+    void shouldCountLinesAsYamlDoesAlsoWhereTheFileIsNoText() {
+        assertThat(faults("log:\r  level: a\u0007\r")).singleElement().asString().startsWith("f:2: ");
+        assertThat(faults("log:\r\n  level: a\u0007\r\n")).singleElement().asString().startsWith("f:2: ");
+        assertThat(faults("log:\r  sid: 1\r")).singleElement().asString().startsWith("f:2: ");
+        assertThat(faults("log:\r\r\u00e9".getBytes(StandardCharsets.ISO_8859_1)))
+                .containsExactly("f:3: the byte 0xE9, which is no UTF-8; save the file as UTF-8");
     }
 
     @Test

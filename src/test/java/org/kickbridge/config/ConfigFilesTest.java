@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.credential.CredentialDirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +92,51 @@ class ConfigFilesTest {
         assertThat(config.toString()).doesNotContain("hunter2").contains("(secret)");
         assertThat(ConfigText.write(config)).doesNotContain("hunter2");
         assertThat(config.effective().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void shouldReadTheTokenAndNeverShowIt() throws IOException {
+        Path token = withToken("a-Token_of~16+ch=\n", "rw-------");
+        Config config = good();
+        assertThat(config.http().token()).isNotNull().extracting(Secret::reveal).isEqualTo("a-Token_of~16+ch=");
+        assertThat(config.http().host()).isEqualTo("0.0.0.0");
+        assertThat(config.toString() + ConfigText.write(config) + config.effective()).doesNotContain("a-Token_of")
+                .contains(token.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fifteen-letters", "with a blank in it", "with\u00e4umlaut-in-it"})
+    void shouldRefuseWhatIsNoTokenWithoutShowingIt(String text) throws IOException {
+        Path token = withToken(text, "rw-------");
+        assertFault(":3: http.token_file: no token in " + token
+                + "; allowed are at least 16 letters, digits or any of - . _ ~ + / =");
+    }
+
+    @Test
+    void shouldRefuseATokenFileThatEverybodyCanRead() throws IOException {
+        Path token = withToken("a-token-of-16-ch", "rw-r--r--");
+        assertFault(":3: http.token_file: " + token + " is open to every user (rw-r--r--); close it: chmod 600 "
+                + token);
+    }
+
+    @Test
+    void shouldReadTheTokenThatSystemdGives() throws IOException {
+        Path given = Files.createDirectory(folder.resolve("given"));
+        Files.writeString(given.resolve("console"), "a-token-of-16-ch");
+        Files.setPosixFilePermissions(given.resolve("console"), PosixFilePermissions.fromString("r--------"));
+        Files.writeString(file, "http: {host: 0.0.0.0, token_file: 'credential:console'}\n");
+        assertThat(ConfigReader.read(file, new CredentialDirectory(given))).isInstanceOfSatisfying(
+                ConfigReader.Good.class, read -> assertThat(read.config().http().token()).isNotNull()
+                        .extracting(Secret::reveal)
+                        .isEqualTo("a-token-of-16-ch"));
+    }
+
+    private Path withToken(String text, String permissions) throws IOException {
+        Path token = folder.resolve("token");
+        Files.writeString(token, text);
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString(permissions));
+        Files.writeString(file, "http:\n  host: 0.0.0.0\n  token_file: token\n");
+        return token;
     }
 
     @Test

@@ -26,11 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.command.Answer;
 import org.kickbridge.command.CommandDesk;
 import org.kickbridge.command.Notebook;
+import org.kickbridge.schema.MadeUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A real socket, with and without the client that belongs to it. */
+@MadeUp
 class ControlSocketTest {
     @TempDir
     Path folder;
@@ -41,7 +43,7 @@ class ControlSocketTest {
     @BeforeEach
     void open() throws IOException {
         file = SocketFile.of(folder);
-        socket = ControlSocket.open(file, new CommandDesk(machine));
+        socket = ControlSocket.open(file, new CommandDesk(machine, Notebook.OPEN));
     }
 
     @AfterEach
@@ -151,7 +153,7 @@ class ControlSocketTest {
         }
         assertThat(file).exists();
         assertThat(ControlClient.connect(file)).as("nobody listens").isNull();
-        socket = ControlSocket.open(file, new CommandDesk(machine));
+        socket = ControlSocket.open(file, new CommandDesk(machine, Notebook.OPEN));
         try (ControlClient client = client()) {
             assertThat(ask(client, "tare", "")).isEqualTo("{\"ok\":true}");
         }
@@ -160,14 +162,15 @@ class ControlSocketTest {
     @Test
     void shouldSayThatAPathIsTooLong() {
         Path far = SocketFile.of(folder.resolve("x".repeat(100)));
-        assertThatThrownBy(() -> ControlSocket.open(far, new CommandDesk(machine))).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> ControlSocket.open(far, new CommandDesk(machine, Notebook.OPEN)))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("the system takes 106, so choose a shorter store.directory");
     }
 
     @Test
     void shouldTakeTheLongestPathThatItPromises() throws IOException {
         String rest = "x".repeat(SocketFile.LONGEST_BYTES - folder.toString().length() - 1);
-        try (ControlSocket far = ControlSocket.open(folder.resolve(rest), new CommandDesk(machine));
+        try (ControlSocket far = ControlSocket.open(folder.resolve(rest), new CommandDesk(machine, Notebook.OPEN));
                 ControlClient client = Objects.requireNonNull(ControlClient.connect(folder.resolve(rest)))) {
             assertThat(far).isNotNull();
             assertThat(ask(client, "tare", "")).isEqualTo("{\"ok\":true}");

@@ -24,8 +24,11 @@ class SystemCheckTest {
     }
 
     private List<String> told() {
-        return Told.by(new SystemCheck(pi.files(), pi.rights(),
-                new SystemCheck.Java("25.0.3", "Debian", "aarch64", Path.of("/tmp"))));
+        return told(new SystemCheck.Java("25.0.3", "Debian", "aarch64", Path.of("/tmp"), true));
+    }
+
+    private List<String> told(SystemCheck.Java java) {
+        return Told.by(new SystemCheck(pi.files(), pi.rights(), java));
     }
 
     @Test
@@ -64,6 +67,34 @@ class SystemCheckTest {
         assertThat(told())
                 .contains("fault native libraries: /tmp is mounted noexec, so they cannot be loaded from there"
                         + " -> export KICKBRIDGE_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, with a folder on a disk that allows it");
+    }
+
+    @Test
+    void shouldAskForNoTemporaryFolderWhereThePackageBringsTheLibraries() {
+        pi.file("/proc/mounts", """
+                /dev/mmcblk0p2 / ext4 rw,noexec 0 0
+                /dev/mmcblk0p2 /usr ext4 rw 0 0
+                tmpfs /tmp tmpfs rw,noexec 0 0
+                """);
+        assertThat(told(packaged("/usr/lib/kickbridge/native")))
+                .contains("good native libraries: can be loaded from /usr/lib/kickbridge/native");
+        assertThat(told(packaged("/opt/kickbridge/native")))
+                .contains("fault native libraries: /opt/kickbridge/native is mounted noexec, so they cannot be loaded"
+                        + " from there -> mount it without noexec");
+    }
+
+    private static SystemCheck.Java packaged(String folder) {
+        return new SystemCheck.Java("25.0.3", "Debian", "aarch64", Path.of(folder), false);
+    }
+
+    @Test
+    void shouldGoByTheMountThatLiesOverAnother() {
+        pi.file("/proc/mounts", """
+                /dev/mmcblk0p2 / ext4 rw 0 0
+                tmpfs /tmp tmpfs rw,noexec 0 0
+                tmpfs /tmp tmpfs rw 0 0
+                """);
+        assertThat(told()).contains("good native libraries: can be loaded from /tmp");
     }
 
     @Test

@@ -72,6 +72,29 @@ class EventFeedTest {
         assertThat(backlog.waiting.keySet()).containsExactly(2L);
     }
 
+    @Test
+    void shouldSayWhatWasRewrittenMeanwhileAndNotWhatItReadBefore() throws IOException {
+        backlog.add(1, 4);
+        send(1);
+        send(2);
+        feed.refused(1);
+        feed.next();
+        backlog.waiting.replaceAll((seq, event) -> new Backlog.Waiting(seq, "session", event.payload()));
+        feed.rewritten();
+
+        assertThat(Objects.requireNonNull(feed.next()).type()).as("refused before").isEqualTo("session");
+        send(1);
+        assertThat(Objects.requireNonNull(feed.next()).type()).as("read before").isEqualTo("session");
+        send(3);
+        feed.allUnknown();
+        send(1);
+        assertThat(Objects.requireNonNull(feed.next()).type()).as("on its way before").isEqualTo("session");
+        send(2);
+        send(3);
+        send(4);
+        assertThat(feed.next()).isNull();
+    }
+
     /** Sends the next, which must be this one, and returns whether it was sent before. */
     private boolean send(long seq) throws IOException {
         Backlog.Waiting next = Objects.requireNonNull(feed.next());

@@ -151,13 +151,22 @@ final class Lines {
     /** A piece of the current line in quotes, short and harmless to a terminal. */
     String shown(int begin, int end) {
         String text = new String(bytes, begin, Math.min(end - begin, 4 * SHOWN), StandardCharsets.UTF_8);
-        StringBuilder shown = new StringBuilder("'");
-        text.codePoints()
-                .limit(SHOWN)
-                .forEach(c -> shown.appendCodePoint(
-                        Character.isISOControl(c) || c == 0xFFFD || Character.getType(c) == Character.FORMAT
-                                ? '?'
-                                : c));
-        return shown.append(text.codePointCount(0, text.length()) > SHOWN ? "…'" : "'").toString();
+        return "'" + harmless(text, SHOWN) + "'";
+    }
+
+    /** Foreign text on one line, cut where it is longer than so many characters, without what a terminal would obey. */
+    static String harmless(String text, int longest) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(longest).forEach(c -> shown.appendCodePoint(isHarmless(c) ? c : '?'));
+        return shown.append(text.codePointCount(0, text.length()) > longest ? "…" : "").toString();
+    }
+
+    private static boolean isHarmless(int c) {
+        return c != 0xFFFD && switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                false;
+            default -> true;
+        };
     }
 }

@@ -19,7 +19,8 @@ final class RecordingFile extends FilterInputStream {
     private final long totalBytes;
     private long bytesRead;
 
-    private RecordingFile(InputStream in, long totalBytes) {
+    /** @param totalBytes -1 where nobody knows */
+    RecordingFile(InputStream in, long totalBytes) {
         super(in);
         this.totalBytes = totalBytes;
     }

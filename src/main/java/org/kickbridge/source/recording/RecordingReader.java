@@ -23,6 +23,9 @@ public final class RecordingReader implements Source {
     private static final String FIRST_LINE = "#kickbridge-recording,1";
     private static final String FAMILY = "#kickbridge-recording,";
     private static final String META = "#meta,";
+    /** What parts the sentences of {@link MetaJson}. */
+    private static final String ALLOWED = "; allowed is ";
+    private static final int LONGEST_FOUND = 200;
 
     private final Path file;
     private final boolean strict;
@@ -79,7 +82,12 @@ public final class RecordingReader implements Source {
      * @throws RecordingException when it is no recording
      */
     public static RecordingReader open(Path file, boolean strict, Consumer<RowFault> faults) throws IOException {
-        RecordingFile bytes = RecordingFile.open(file);
+        return open(file, strict, faults, RecordingFile.open(file));
+    }
+
+    /** As {@link #open(Path, boolean, Consumer)}; the bytes come from anywhere, {@code file} is what faults call them. */
+    static RecordingReader open(Path file, boolean strict, Consumer<RowFault> faults, RecordingFile bytes)
+            throws IOException {
         try {
             return new RecordingReader(file, strict, faults, bytes);
         } catch (IOException | RuntimeException e) {
@@ -119,7 +127,12 @@ public final class RecordingReader implements Source {
         try {
             return MetaJson.read(lines.text().substring(META.length()));
         } catch (IllegalArgumentException e) {
-            throw new RecordingException(file, place + e.getMessage());
+            // A value from the file may stand in it, with whatever it holds and as long as it is.
+            String sentence = String.valueOf(e.getMessage());
+            int end = sentence.lastIndexOf(ALLOWED);
+            end = end < 0 ? sentence.length() : end;
+            throw new RecordingException(file,
+                    place + Lines.harmless(sentence.substring(0, end), LONGEST_FOUND) + sentence.substring(end));
         }
     }
 

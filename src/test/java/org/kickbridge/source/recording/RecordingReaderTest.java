@@ -301,6 +301,26 @@ class RecordingReaderTest {
                 .hasMessage(file + ": " + fault.replace("COLUMNS", columns));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            #meta,{"started_at":"2026\\n\\u001b[2J"}  | line 2 (#meta) has started_at "2026??[2J"; allowed is RFC 3339 such as 2026-01-05T10:00:00Z
+            #meta,{"side":"le\\u2028ft"}             | line 2 (#meta) has side "le?ft"; allowed is left, right or unknown
+            t_us,forceLS_n                           | line 2 is 't_us,force?_n', which is no header; allowed is COLUMNS
+            """)
+    void shouldRefuseInOneLineThatHarmsNoTerminal(String line, String fault) throws IOException {
+        shouldRefuseWhatIsNoRecording("H" + line.replace("LS", "\u2028"), fault);
+    }
+
+    @Test
+    void shouldCutWhatTheMetaLineHoldsInItsFault() throws IOException {
+        Path file = file(HEAD + "#meta,{\"machine\":[" + "1,".repeat(10_000) + "1]}\n");
+        assertThatThrownBy(() -> RecordingReader.open(file, false, this::fault)).isInstanceOf(RecordingException.class)
+                .hasMessageStartingWith(file + ": line 2 (#meta) has machine [1,1,1,")
+                .hasMessageEndingWith(",1…; allowed is a text that is not blank")
+                .message()
+                .hasSizeLessThan(400);
+    }
+
     @Test
     void shouldRefuseBinaryBrokenGzipAndWhatIsNotThere() throws IOException {
         byte[] gzip = gzip((ROWS + "0,1,,\n").getBytes(StandardCharsets.UTF_8));

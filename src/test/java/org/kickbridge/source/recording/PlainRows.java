@@ -1,0 +1,127 @@
+package org.kickbridge.source.recording;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.reading.Readings;
+import org.kickbridge.reading.Side;
+
+/**
+ * The rows of a recording as its description has them, read with split and patterns and without a thought for speed:
+ * what {@link RecordingReader} is held against. It takes text in ISO 8859-1, a character for each byte.
+ */
+final class PlainRows {
+    private static final Pattern BLANK_ENDS = Pattern.compile("^[ \t\r]+|[ \t\r]+$");
+    private static final Pattern BLANK_END = Pattern.compile("[ \t\r]+$");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern DECIMAL = Pattern
+            .compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+    private final List<String> columns;
+    private final Readings readings;
+    /** Numbers of the lines that are no rows. */
+    final List<Long> broken = new ArrayList<>();
+    private long lastUs = Long.MIN_VALUE;
+
+    private PlainRows(List<String> columns, Readings readings) {
+        this.columns = columns;
+        this.readings = readings;
+    }
+
+    /** Reads all rows; the head is taken to be good. */
+    static PlainRows read(String text, Readings readings) {
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        if (lines.getLast().isEmpty()) {
+            lines.removeLast();
+        }
+        int header = 1;
+        while (lines.get(header).startsWith("#") || BLANK_END.matcher(lines.get(header)).replaceFirst("").isEmpty()) {
+            header++;
+        }
+        List<String> columns = new ArrayList<>();
+        for (String name : utf8(lines.get(header)).split(",", -1)) {
+            columns.add(name.strip().toLowerCase(java.util.Locale.ROOT));
+        }
+        PlainRows rows = new PlainRows(columns, readings);
+        for (int i = header + 1; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean tooLong = line.length() > Lines.LONGEST;
+            String trimmed = BLANK_END.matcher(line).replaceFirst("");
+            if (tooLong || (!trimmed.isEmpty() && !rows.row(trimmed))) {
+                rows.broken.add(i + 1L);
+            }
+        }
+        return rows;
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private boolean row(String line) {
+        boolean eventLast = columns.getLast().equals("event");
+        String[] cells = line.split(",", eventLast ? columns.size() : -1);
+        if (cells.length != columns.size()) {
+            return false;
+        }
+        long tUs = 0;
+        double force = Double.NaN;
+        double angle = Double.NaN;
+        String event = "";
+        for (int i = 0; i < cells.length; i++) {
+            String cell = BLANK_ENDS.matcher(cells[i]).replaceAll("");
+            switch (columns.get(i)) {
+                case "t_us" -> {
+                    if (!WHOLE.matcher(cell).matches()) {
+                        return false;
+                    }
+                    tUs = Long.parseLong(cell);
+                }
+                case "event" -> event = utf8(cell);
+                default -> {
+                    double value = cell.isEmpty() || !DECIMAL.matcher(cell).matches()
+                            ? Double.NaN
+                            : Double.parseDouble(cell);
+                    if (!cell.isEmpty() && !Double.isFinite(value)) {
+                        return false;
+                    }
+                    if (columns.get(i).startsWith("angle")) {
+                        angle = value;
+                    } else {
+                        force = value;
+                    }
+                }
+            }
+        }
+        boolean quoted = event.length() >= 2 && event.startsWith("\"") && event.endsWith("\"");
+        String said = quoted ? event.substring(1, event.length() - 1).replace("\"\"", "\"") : event;
+        String mark = said.startsWith("mark=") ? said.substring("mark=".length()) : null;
+        Side side = mark == null && said.startsWith("side=") ? side(said) : null;
+        boolean commas = !quoted && mark == null && said.indexOf(',') >= 0;
+        if ((!event.isEmpty() && mark == null && side == null) || commas
+                || (event.isEmpty() && Double.isNaN(force) && Double.isNaN(angle)) || tUs < lastUs) {
+            return false;
+        }
+        lastUs = tUs;
+        if (side != null) {
+            readings.side(tUs, side);
+        }
+        if (mark != null) {
+            readings.mark(tUs, mark);
+        }
+        if (!Double.isNaN(force)) {
+            readings.force(tUs, force);
+        }
+        if (!Double.isNaN(angle)) {
+            readings.angle(tUs, angle);
+        }
+        return true;
+    }
+
+    private static @Nullable Side side(String event) {
+        return Side.ofWireName(event.substring("side=".length()).strip()).orElse(null);
+    }
+}
