@@ -30,6 +30,7 @@ public final class Analysis implements Readings {
     private final RepFinder finder;
     private final TrainingLog log;
     private final LiveFrames live;
+    private final LiveFrames closeUp = LiveFrames.closeUp();
     private final Events events;
     private final double touchDownN;
     private final long setGapUs;
@@ -121,11 +122,21 @@ public final class Analysis implements Readings {
         finder.setRunning(log.setRunning());
         tellState(tUs);
         if (live.due(tUs, finder.velocityDps(), moving)) {
-            LiveFrame frame = live.cut(finder.originUs(), finder.angleTrack(), finder.forceTrack(), told.phase());
+            LiveFrame frame = cut(live);
             if (frame.tUs().length > 0) {
                 events.live(frame);
             }
         }
+        if (closeUp.due(tUs, finder.velocityDps(), moving)) {
+            LiveFrame frame = cut(closeUp);
+            if (frame.tUs().length > 0) {
+                events.closeUp(frame);
+            }
+        }
+    }
+
+    private LiveFrame cut(LiveFrames frames) {
+        return frames.cut(finder.originUs(), finder.angleTrack(), finder.forceTrack(), told.phase());
     }
 
     /** The newest complete bin; NaN where it lies further back than the track remembers. */
@@ -164,6 +175,7 @@ public final class Analysis implements Readings {
     public void startSession(long tUs, Targets targets) {
         endSession(tUs, EndReason.COMMAND);
         log.targets(targets);
+        tellState(tUs);
     }
 
     /** Whether the session that runs, or is to begin, was this athlete's; it goes on as nobody's. */
@@ -202,14 +214,20 @@ public final class Analysis implements Readings {
         live.set(on, perSecond);
     }
 
+    /** Turns the frames for a screen at the machine on or off; they are off to begin with. */
+    public void closeUp(boolean on) {
+        closeUp.set(on, LiveFrames.CLOSE_UP_PER_SECOND);
+    }
+
     private void tellState(long tUs) {
         Phase phase = finder.phase();
-        boolean changed = phase != told.phase() || log.side() != told.side() || log.session() != told.session()
+        boolean changed = !log.goal().equals(told.goal()) || phase != told.phase() || log.side() != told.side()
+                || log.session() != told.session()
                 || log.set() != told.set() || log.reps() != told.reps();
         if (changed || (peaksChanged && tUs - told.tUs() >= PEAK_EVERY_US)) {
             peaksChanged = false;
             told = new MachineState(tUs, log.side(), log.session(), log.set(), log.reps(), phase, peakForceN,
-                    peakAngleDeg);
+                    peakAngleDeg, log.goal());
             events.state(told);
         }
     }

@@ -17,10 +17,14 @@ final class LiveFrames {
     /** A load cell this far behind the encoder is silent: 0.4 s, more than one of 10 Hz ever is. */
     private static final long SILENT_BINS = 100;
     private static final long NEVER = Long.MIN_VALUE / 2;
+    /** A screen that draws 60 pictures a second lags by one frame of data: 20 ms. */
+    static final int CLOSE_UP_PER_SECOND = 50;
+    private static final int STILL_PER_SECOND = 20;
 
     private final long[] tUs = new long[MOST_POINTS];
     private final double[] angle = new double[MOST_POINTS];
     private final double[] force = new double[MOST_POINTS];
+    private final boolean always;
     private boolean on;
     private int perSecond = 20;
     private long nextBin;
@@ -29,7 +33,17 @@ final class LiveFrames {
     private long behind;
 
     LiveFrames(boolean on) {
+        this(on, false);
+    }
+
+    private LiveFrames(boolean on, boolean always) {
         this.on = on;
+        this.always = always;
+    }
+
+    /** For a screen at the machine: also while the lever rests, though less often then. Off to begin with. */
+    static LiveFrames closeUp() {
+        return new LiveFrames(false, true);
     }
 
     void set(boolean nowOn, int framesPerSecond) {
@@ -46,11 +60,12 @@ final class LiveFrames {
         if (Math.abs(velocityDps) > MOVING_DPS || inMovement) {
             movedUs = nowUs;
         }
-        if (nowUs - movedUs >= LINGER_S * 1e6 || nowUs < dueUs) {
+        boolean still = nowUs - movedUs >= LINGER_S * 1e6;
+        if ((still && !always) || nowUs < dueUs) {
             return false;
         }
         // Kept to the schedule and not to the last frame, or each bin's delay would add up.
-        long everyUs = 1_000_000 / perSecond;
+        long everyUs = 1_000_000 / (still ? Math.min(perSecond, STILL_PER_SECOND) : perSecond);
         dueUs = nowUs - dueUs < everyUs ? dueUs + everyUs : nowUs + everyUs;
         return true;
     }

@@ -3,6 +3,7 @@ package org.kickbridge.analysis;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.event.Goal;
 
 /**
  * What a session is meant to be; NaN or null where nothing was asked for.
@@ -19,6 +20,11 @@ public record Targets(@Nullable String athlete, @Nullable Tempo tempo, int reps,
     /** The same without a reference. */
     public Targets anonymous() {
         return new Targets(null, tempo, reps, romDeg, topDeg);
+    }
+
+    /** The same for whoever shows it. */
+    public Goal goal() {
+        return new Goal(tempo == null ? null : tempo.notation(), reps, romDeg, topDeg);
     }
 
     /** Eccentric, bottom pause, concentric, peak hold: the order of the notation. */

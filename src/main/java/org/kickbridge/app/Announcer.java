@@ -13,6 +13,8 @@ import org.kickbridge.event.Events;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.RepEvent;
+import org.kickbridge.event.SessionEvent;
+import org.kickbridge.event.SetEvent;
 import org.kickbridge.event.StampedEvent;
 import org.kickbridge.event.WallClock;
 import org.kickbridge.fault.Faults;
@@ -86,8 +88,13 @@ final class Announcer {
         counted.event(stamped.event());
         if (stamped.event() instanceof RepEvent) {
             lastRepId = stamped.stamp().id();
-            if (console != null) {
-                console.rep(text(EventJson.of(stamped)));
+        }
+        if (console != null) {
+            String json = text(EventJson.of(stamped));
+            switch (stamped.event()) {
+                case RepEvent _ -> console.rep(json);
+                case SetEvent _ -> console.set(json);
+                case SessionEvent _ -> console.session(json);
             }
         }
         if (mqtt != null) {
@@ -100,15 +107,15 @@ final class Announcer {
 
     /** A frame of the moving lever; given up where an outlet is slow. */
     synchronized void live(LiveFrame frame) {
-        if (mqtt == null && console == null) {
-            return;
-        }
-        byte[] payload = LiveJson.of(frame);
         if (mqtt != null) {
-            mqtt.live(payload);
+            mqtt.live(LiveJson.of(frame));
         }
+    }
+
+    /** The same in closer succession, for pages. */
+    synchronized void closeUp(LiveFrame frame) {
         if (console != null) {
-            console.live(text(payload));
+            console.live(() -> text(LiveJson.of(frame)));
         }
     }
 
@@ -140,9 +147,8 @@ final class Announcer {
         switch (name) {
             case "state" -> console.state(text(payload));
             case "fault" -> console.faults(text(payload));
-            default -> {
-                // The page does not show it yet.
-            }
+            case "calibration" -> console.calibration(text(payload));
+            default -> throw new IllegalArgumentException(name);
         }
     }
 

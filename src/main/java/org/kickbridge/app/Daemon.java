@@ -181,9 +181,10 @@ public final class Daemon implements AutoCloseable {
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
                 calibrations.watch()::state, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
-                config.machine().side(), new Found(stamper, journal::put, announcer::live));
+                config.machine().side(), new Found(stamper, journal::put, announcer::live, announcer::closeUp));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
+        analysis.closeUp(config.http().enabled());
         counted = new CountedReadings(analysis);
         AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, calibrations.zero(),
                 calibrations::tellSensors, sampler, meters::analysisTook);
@@ -211,6 +212,9 @@ public final class Daemon implements AutoCloseable {
                 ? new BrokerProcess(port -> BrokerArguments.of(config, port), this::brokerListens, faults)
                 : null;
         bindMeters(ring, journal);
+        meters.clockSynced(synced);
+        meters.calibrationValidUntil(() -> calibrations.watch().basis().validUntil());
+        meters.storeFree(retention::freeBytes);
 
         // The threads.
         sampling = new Worker("kb-sampling", new Watched(sampler, supervisor, System::nanoTime), live.source().pace(),
@@ -359,7 +363,8 @@ public final class Daemon implements AutoCloseable {
         }
         var standing = faults.standing();
         return new Health(standing.isEmpty(), config.machine().site(), config.machine().id(), Version.text(),
-                Duration.ofNanos(System.nanoTime() - startedNanos), meters.reps(), ages, mqttConnected(), standing);
+                Duration.ofNanos(System.nanoTime() - startedNanos), now, meters.reps(), ages, mqttConnected(),
+                standing);
     }
 
     /** Where the page of this machine is; null without HTTP. */

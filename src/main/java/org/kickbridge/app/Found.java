@@ -13,11 +13,13 @@ final class Found implements Events {
     private final Stamper stamper;
     private final Consumer<Announcement> journal;
     private final Consumer<LiveFrame> frames;
+    private final Consumer<LiveFrame> closeUps;
 
-    Found(Stamper stamper, Consumer<Announcement> journal, Consumer<LiveFrame> frames) {
+    Found(Stamper stamper, Consumer<Announcement> journal, Consumer<LiveFrame> frames, Consumer<LiveFrame> closeUps) {
         this.stamper = stamper;
         this.journal = journal;
         this.frames = frames;
+        this.closeUps = closeUps;
     }
 
     @Override
@@ -33,5 +35,10 @@ final class Found implements Events {
     @Override
     public void live(LiveFrame frame) {
         frames.accept(frame);
+    }
+
+    @Override
+    public void closeUp(LiveFrame frame) {
+        closeUps.accept(frame);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.analysis.Targets;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.config.Config;
@@ -34,6 +35,9 @@ final class DemoVerb implements Callable<Integer> {
     private static final int HTTP_PORT = 8080;
     private static final int LAST_PORT = 65535;
     private static final Duration LONGEST_BROKER_START = Duration.ofSeconds(60);
+
+    /** What the athletes of the demo are asked for, so that the page has something to hold them against. */
+    private static final Targets TARGETS = new Targets(null, new Targets.Tempo(1, 0, 1, 1), 8, 39, 50);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -77,6 +81,7 @@ final class DemoVerb implements Callable<Integer> {
         Config usual = Config.defaults();
         return usual
                 .withMachine(new Config.Machine("demo", "kickback-1", Side.UNKNOWN, Machine.DEFAULT.leverLengthM()))
+                .withTargets(TARGETS)
                 .withSource(usual.source().withSeed(seed))
                 .withBroker(usual.broker().enabledOn(forMqtt))
                 .withHttp(usual.http().withPort(forHttp));

@@ -301,7 +301,7 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
 
     /** Each level shows those before it too. */
     public enum LogLevel {
-        ERROR, WARN, INFO, DEBUG
+        ERROR, WARN, INFO, DEBUG, TRACE
     }
 
     /** What an empty file says. */

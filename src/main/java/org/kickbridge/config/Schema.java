@@ -182,7 +182,8 @@ final class Schema {
     private static final Key<Boolean> MQTT = new Key<>("mqtt.enabled", onOff(), true, c -> c.mqtt().enabled(),
             "Whether events are published.");
     static final Key<URI> URL = new Key<>("mqtt.url", brokerUrl(), URI.create("tcp://127.0.0.1:1883"),
-            c -> c.mqtt().url(), "The broker. ssl:// encrypts by TLS 1.2 or 1.3, and checks the broker's certificate and host name.");
+            c -> c.mqtt().url(),
+            "The broker. ssl:// encrypts by TLS 1.2 or 1.3, and checks the broker's certificate and host name.");
     static final Key<String> USERNAME = new Key<>("mqtt.username", userName(), null, c -> c.mqtt().username(),
             "The user at the broker, where it wants one.");
     static final Key<Path> USERNAME_FILE = new Key<>("mqtt.username_file",
@@ -283,7 +284,9 @@ final class Schema {
                     + " for the broker go only where the disk is nearly full as well.");
 
     private static final Key<LogLevel> LEVEL = new Key<>("log.level", oneOf(LogLevel.class), LogLevel.INFO,
-            c -> c.log().level(), "What is logged to standard error; each level shows those before it too.");
+            c -> c.log().level(), "What is logged to standard error; each level shows those before it too;"
+                    + " trace shows each message, request and answer as well, athletes' references"
+                    + " among them.");
 
     /** In the order of the file. */
     static final List<Section> SECTIONS = List.of(
@@ -334,7 +337,8 @@ final class Schema {
                 new Targets(null, v.find(TEMPO), v.get(REPS), v.number(ROM_DEG), v.number(TOP_DEG)),
                 new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(USERNAME_FILE),
                         v.find(PASSWORD_FILE), null, v.find(CA_FILE), v.find(CLIENT_CERT_FILE),
-                        v.find(CLIENT_KEY_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
+                        v.find(CLIENT_KEY_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE),
+                        v.get(LIVE_PER_SECOND)),
                 new Config.Broker(v.get(BROKER), v.get(BROKER_HOST), v.get(BROKER_PORT), v.find(USERS_FILE)),
                 new Config.HomeAssistant(v.get(HOME_ASSISTANT), v.get(DISCOVERY_PREFIX), v.get(BIRTH_TOPIC),
                         v.get(TARE_BUTTON)),

@@ -1,8 +1,6 @@
 package org.kickbridge.console;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,6 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,14 +27,15 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
 
 /**
- * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state} and
- * {@code /events/stream} (Server-Sent Events {@code state}, {@code live}, {@code fault}, {@code rep}); commands are taken
+ * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state}, {@code /asyncapi} and
+ * {@code /events/stream} (Server-Sent Events {@code state}, {@code live}, {@code fault}, {@code calibration},
+ * {@code rep}, {@code set}, {@code session}, and {@code beat} where nothing else came for a while); commands are taken
  * at {@code /api/command/NAME}. A {@link Gate} stands before all of it.
  *
  * <p>
- * Threading: all methods may be called from any thread and none of {@link #state}, {@link #live}, {@link #rep} and
- * {@link #faults} waits for a browser. At most {@value #THREADS} threads {@code kb-console-…} serve; each open page
- * costs a virtual thread, of which there are at most {@value #STREAMS}.
+ * Threading: all methods may be called from any thread, and those that take a payload do not wait for a browser. At most
+ * {@value #THREADS} threads {@code kb-console-…} serve; each open page costs a virtual thread, of which there are at
+ * most {@value #STREAMS}.
  */
 public final class ConsoleServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConsoleServer.class);
@@ -132,14 +133,29 @@ public final class ConsoleServer implements AutoCloseable {
         feed.put("state", json);
     }
 
-    /** The payload of the topic {@code live}. */
-    public void live(String json) {
-        feed.put("live", json);
+    /** A frame of recent points, as the payload of the topic {@code live}; asked for by any thread, if a page is open. */
+    public void live(Supplier<String> json) {
+        feed.live(json);
     }
 
     /** The payload of the topic {@code fault}. */
     public void faults(String json) {
         feed.put("fault", json);
+    }
+
+    /** The payload of the topic {@code calibration}. */
+    public void calibration(String json) {
+        feed.put("calibration", json);
+    }
+
+    /** The payload of the topic {@code set}. */
+    public void set(String json) {
+        feed.put("set", json);
+    }
+
+    /** The payload of the topic {@code session}. */
+    public void session(String json) {
+        feed.put("session", json);
     }
 
     /** The payload of the topic {@code rep}. */
@@ -153,13 +169,23 @@ public final class ConsoleServer implements AutoCloseable {
         feed.close();
         try {
             // Javalin goes round in circles over a page that it ends after its server has stopped.
-            if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS, TimeUnit.MILLISECONDS)) {
-                log.debug("a page did not end in time");
+            if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS / 2, TimeUnit.MILLISECONDS)) {
+                hangUp();
+                if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS / 2, TimeUnit.MILLISECONDS)) {
+                    log.debug("a page did not end in time");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         javalin.stop();
+    }
+
+    /** A page that has stopped reading, as one on a computer asleep, keeps whoever writes to it until its line is cut. */
+    private void hangUp() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            connector.getConnectedEndPoints().forEach(EndPoint::close);
+        }
     }
 
     private static void quiet(JavalinConfig config) {
@@ -186,10 +212,10 @@ public final class ConsoleServer implements AutoCloseable {
 
     private void routes(RoutesConfig routes, Supplier<String> metrics, Supplier<Health> health) {
         routes.before(ConsoleServer::secure);
-        asset(routes, "/", "index.html", "text/html; charset=utf-8");
-        asset(routes, "/console.css", "console.css", "text/css; charset=utf-8");
-        asset(routes, "/console.js", "console.js", "text/javascript; charset=utf-8");
-        asset(routes, "/icon.svg", "icon.svg", "image/svg+xml");
+        routes.get("/", ctx -> Assets.serve(ctx, Assets.FILES.getFirst()), Access.FREE);
+        for (String file : Assets.FILES.subList(1, Assets.FILES.size())) {
+            routes.get("/" + file, ctx -> Assets.serve(ctx, file), Access.FREE);
+        }
         routes.get("/metrics",
                 ctx -> ctx.result(metrics.get()).contentType("text/plain; version=0.0.4; charset=utf-8"),
                 Access.LOOKING);
@@ -201,6 +227,7 @@ public final class ConsoleServer implements AutoCloseable {
         }, Access.FREE);
         routes.get("/api/state", ctx -> ctx.contentType(JSON).result(feed.json()), Access.LOOKING);
         routes.sse("/events/stream", this::stream, Access.LOOKING);
+        SchemaPages.in(routes);
         routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus()));
         routes.exception(Exception.class, (e, ctx) -> {
             log.error("{} {} failed", ctx.method(), ctx.path(), e);
@@ -214,19 +241,6 @@ public final class ConsoleServer implements AutoCloseable {
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "no-referrer");
         ctx.header("Cache-Control", "no-store");
-    }
-
-    private static void asset(RoutesConfig routes, String path, String file, String type) {
-        byte[] bytes;
-        try (InputStream in = ConsoleServer.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is missing in the jar");
-            }
-            bytes = in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        routes.get(path, ctx -> ctx.contentType(type).result(bytes), Access.FREE);
     }
 
     /** One sentence instead of a stack trace. */
@@ -265,9 +279,12 @@ public final class ConsoleServer implements AutoCloseable {
         while (!feed.closed() && !client.terminated()) {
             List<LiveFeed.Message> news = feed.after(seen, HEARTBEAT_MS);
             if (news.isEmpty() && !feed.closed()) {
-                client.sendComment("still here");
+                client.sendEvent("beat", "{}");
             }
             for (LiveFeed.Message message : news) {
+                if (client.terminated()) {
+                    return;
+                }
                 client.sendEvent(message.event(), message.json());
                 seen = message.serial();
             }

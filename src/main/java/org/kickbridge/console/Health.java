@@ -14,11 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param well false when a fault stands that keeps it from measuring or delivering
  * @param uptime since the daemon started
+ * @param tUs the sample clock now, microseconds
  * @param reps found since the daemon started
  * @param sensorAgeS seconds since the last reading by sensor name; NaN where there was none
  * @param faults all that stand
  */
-public record Health(boolean well, String site, String machine, String version, Duration uptime, long reps,
+public record Health(boolean well, String site, String machine, String version, Duration uptime, long tUs,
+        long reps,
         Map<String, Double> sensorAgeS, boolean mqttConnected, List<Fault> faults) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -40,7 +42,7 @@ public record Health(boolean well, String site, String machine, String version, 
         var root = JSON.createObjectNode();
         root.put("status", status());
         root.put("site", site).put("machine", machine).put("version", version);
-        root.put("uptime_s", uptime.toMillis() / 1000.0).put("reps", reps);
+        root.put("uptime_s", uptime.toMillis() / 1000.0).put("t_us", tUs).put("reps", reps);
         var sensors = root.putObject("sensors");
         sensorAgeS.forEach((name, age) -> sensors.putObject(name).put("age_s", Double.isFinite(age) ? age : null));
         root.put("mqtt_connected", mqttConnected);

@@ -10,4 +10,9 @@ public interface Events {
 
     /** A frame of recent points; only while the lever moves and live frames are on. */
     void live(LiveFrame frame);
+
+    /** A frame of recent points for a screen at the machine, in closer succession, also while the lever rests. */
+    default void closeUp(LiveFrame frame) {
+        // Most have no screen.
+    }
 }

@@ -11,6 +11,13 @@ import org.kickbridge.reading.Side;
  * @param reps reps of the running set so far
  * @param peakForceN highest force since the set began, held as a force gauge does; NaN before
  * @param peakAngleDeg highest angle since the set began; NaN before
+ * @param goal what the next rep is held against
  */
 public record MachineState(long tUs, Side side, int session, int set, int reps, Phase phase, double peakForceN,
-        double peakAngleDeg) {}
+        double peakAngleDeg, Goal goal) {
+    /** Without a goal. */
+    public MachineState(long tUs, Side side, int session, int set, int reps, Phase phase, double peakForceN,
+            double peakAngleDeg) {
+        this(tUs, side, session, set, reps, phase, peakForceN, peakAngleDeg, Goal.NONE);
+    }
+}

@@ -23,17 +23,23 @@ import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.credential.EncryptedSockets;
 import org.kickbridge.credential.UnusableFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection with a client of its own, from the attempt to the end; never used again. Made, used and left by the
  * outlet's thread. What Paho's threads tell is put into the outlet's mailbox, and nothing is after {@link #leave}.
  */
 final class Link {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttOutlet.class);
+
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
     static final int MAX_PACKET = 1 << 20;
 
     private static final int LARGEST_EVENT = 16 << 20;
 
+    /** Shows each message as it goes out, at the level trace. */
+    private static final Logger WIRE = LoggerFactory.getLogger("org.kickbridge.mqtt.Wire");
     private static final int MAX_UNANSWERED_REQUESTS = 4;
     private static final int MAX_IN_FLIGHT = 10;
     private static final int MAX_LIVE_PENDING = 4;
@@ -41,7 +47,7 @@ final class Link {
     private static final int HEADROOM = 1024;
     private static final int DISCONNECT_WITH_WILL = 4;
     private static final long LAST_WORDS_MS = 300;
-    private static final Duration LEAVING = Duration.ofMillis(1000);
+    private static final Duration LEAVING = Duration.ofSeconds(1);
 
     private final MqttSettings settings;
     private final Owner owner;
@@ -75,7 +81,7 @@ final class Link {
 
     /** Begins to connect; the owner is told how it ends. The last will goes to the machine's status. */
     void connect(byte[] will) throws MqttException, UnusableFile {
-        connect(settings.topics().status(), json(will, 1, true, null));
+        connect(settings.topics().status(), json(settings.topics().status(), will, 1, true, null));
     }
 
     /** The same with a last will of another protocol, at QoS 1 and not retained. */
@@ -203,7 +209,7 @@ final class Link {
             return true;
         }
         try {
-            client.publish(topic, json(payload, 1, retained, correlation), null, new MqttActionListener() {
+            client.publish(topic, json(topic, payload, 1, retained, correlation), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     int reason = reason(token);
@@ -267,7 +273,7 @@ final class Link {
     /** Sends a live frame at QoS 0, for which a place was taken; false when it had to be dropped. */
     boolean publishLive(String topic, byte[] payload) {
         try {
-            client.publish(topic, json(payload, 0, false, null), null, new MqttActionListener() {
+            client.publish(topic, json(topic, payload, 0, false, null), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     livePending.decrementAndGet();
@@ -303,7 +309,9 @@ final class Link {
         leave(() -> {
             client.sayGoodbye(reason);
             try {
-                gone.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+                if (!gone.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                    LOG.debug("the broker did not close the connection after the goodbye");
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -404,7 +412,11 @@ final class Link {
         return message;
     }
 
-    private static MqttMessage json(byte[] payload, int qos, boolean retained, byte @Nullable [] correlation) {
+    private static MqttMessage json(String topic, byte[] payload, int qos, boolean retained,
+            byte @Nullable [] correlation) {
+        if (WIRE.isTraceEnabled()) {
+            WIRE.trace("{} qos {} retained {}: {}", topic, qos, retained, new String(payload, StandardCharsets.UTF_8));
+        }
         MqttProperties properties = new MqttProperties();
         properties.setContentType("application/json");
         properties.setPayloadFormat(true);

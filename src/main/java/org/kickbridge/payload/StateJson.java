@@ -25,6 +25,11 @@ public final class StateJson {
                 .text("last_rep_id", lastRepId)
                 .group("peak",
                         of -> of.number("force_n", state.peakForceN(), 2).number("angle_deg", state.peakAngleDeg(), 2))
+                .group("targets",
+                        of -> of.text("tempo", state.goal().tempo())
+                                .whole("reps", state.goal().reps())
+                                .number("rom_deg", state.goal().romDeg(), 2)
+                                .number("top_deg", state.goal().topDeg(), 2))
                 .whole("t_us", state.tUs())
                 .instant("at", at));
     }

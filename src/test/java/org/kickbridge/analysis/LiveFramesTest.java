@@ -73,6 +73,33 @@ class LiveFramesTest {
     }
 
     @Test
+    void shouldCutCloseUpsAlsoWhileTheLeverRestsButLessOften() {
+        trial.analysis.closeUp(true);
+        lever.rest(20).play(PURE, trial);
+        double lastEndS = REST_S + 4 * 3.3;
+
+        assertThat(closeUpsASecond(0.5, REST_S - 0.5)).isBetween(19.0, 21.0);
+        assertThat(closeUpsASecond(REST_S + 0.5, lastEndS - 0.5)).isBetween(49.5, 50.5);
+        assertThat(closeUpsASecond(lastEndS + 2, lastEndS + 18)).isBetween(19.5, 20.5);
+        assertThat(trial.closeUps.stream().mapToLong(said -> said.what().tUs().length).sum())
+                .as("no point is left out at 125 a second")
+                .isCloseTo(Math.round(125 * lever.nowS()), within(60L));
+    }
+
+    @Test
+    void shouldCutNoCloseUpsUnlessAskedFor() {
+        lever.play(PURE, trial);
+        assertThat(trial.closeUps).isEmpty();
+    }
+
+    private double closeUpsASecond(double fromS, double toS) {
+        return trial.closeUps.stream()
+                .mapToDouble(said -> since(said.atUs()))
+                .filter(s -> s >= fromS && s < toS)
+                .count() / (toS - fromS);
+    }
+
+    @Test
     void shouldCutOnlyWhileTheLeverMoves() {
         lever.rest(6).reps(1, 40).rest(20).play(PURE, trial);
         double firstEndS = REST_S + 4 * 3.3;

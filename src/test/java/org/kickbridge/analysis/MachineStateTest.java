@@ -9,6 +9,7 @@ import org.kickbridge.analysis.ScriptedLever.Sensors;
 import org.kickbridge.analysis.Trial.Said;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Event;
+import org.kickbridge.event.Goal;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
 import org.kickbridge.reading.Side;
@@ -54,6 +55,20 @@ class MachineStateTest {
         assertThat(trial.states).hasSize(1);
         assertThat(trial.states.getFirst().what()).isEqualTo(new MachineState(trial.states.getFirst().atUs(), Side.LEFT,
                 0, 0, 0, Phase.REST, Double.NaN, Double.NaN));
+    }
+
+    @Test
+    void shouldSayWhatRepsAreHeldAgainst() {
+        Targets standing = new Targets(null, Targets.Tempo.ofNotation("3-0-2-1").orElseThrow(), 8, 40, Double.NaN);
+        Targets given = new Targets("a-1", Targets.Tempo.ofNotation("2-1-X-0").orElseThrow(), 5, Double.NaN, 50);
+        trial.analysis.standingTargets(standing);
+        trial.analysis.time(1_000);
+        trial.analysis.startSession(2_000, given);
+        trial.analysis.endSession(3_000, EndReason.COMMAND);
+
+        assertThat(trial.states).extracting(said -> said.what().goal())
+                .containsExactly(new Goal("3-0-2-1", 8, 40, Double.NaN), new Goal("2-1-X-0", 5, Double.NaN, 50),
+                        new Goal("3-0-2-1", 8, 40, Double.NaN));
     }
 
     @Test

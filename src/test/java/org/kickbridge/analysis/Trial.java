@@ -20,6 +20,7 @@ public final class Trial implements Readings, Events {
     public final List<Said<Event>> events = new ArrayList<>();
     public final List<Said<MachineState>> states = new ArrayList<>();
     public final List<Said<LiveFrame>> frames = new ArrayList<>();
+    public final List<Said<LiveFrame>> closeUps = new ArrayList<>();
     private long nowUs;
 
     /**
@@ -98,5 +99,10 @@ public final class Trial implements Readings, Events {
     @Override
     public void live(LiveFrame frame) {
         frames.add(new Said<>(nowUs, frame));
+    }
+
+    @Override
+    public void closeUp(LiveFrame frame) {
+        closeUps.add(new Said<>(nowUs, frame));
     }
 }

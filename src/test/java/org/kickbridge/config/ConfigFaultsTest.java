@@ -133,7 +133,7 @@ class ConfigFaultsTest {
                 arguments("%YAML 9.9\n---\n",
                         "f:1: a %YAML line with a version that is not known; leave that line out"),
                 arguments("log:\n  level: ${LEVEL}\n",
-                        "f:2: log.level: found ${LEVEL}; allowed is one of error, warn, info, debug"),
+                        "f:2: log.level: found ${LEVEL}; allowed is one of error, warn, info, debug, trace"),
                 arguments("[".repeat(100_000), "f:1: more than 8 levels of nesting; " + WRITE_IT),
                 arguments("- ".repeat(100_000), "f:1: more than 8 levels of nesting; " + WRITE_IT),
                 arguments("#".repeat((1 << 20) + 1), "f: found more than 1 MiB; allowed is up to 1 MiB"));
@@ -235,7 +235,7 @@ class ConfigFaultsTest {
         assertThat(ConfigReader.read("log:\n  level: loud\n".getBytes(StandardCharsets.UTF_8), Path.of("/"),
                 new FaultList("f")))
                 .isEqualTo(new ConfigReader.Bad(List.of(new ConfigFault("f", 2, 10, "log.level", "found loud",
-                        "allowed is one of error, warn, info, debug"))));
+                        "allowed is one of error, warn, info, debug, trace"))));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.fault.Fault;
@@ -36,7 +37,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Alone, since it looks whether threads are left, and daemons of other tests have such threads. */
 @Timeout(30)
+@Isolated
 class ConsoleServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private boolean well = true;
@@ -62,7 +65,7 @@ class ConsoleServerTest {
         List<Fault> faults = well
                 ? List.of()
                 : List.of(new Fault("angle_silent", "The encoder says nothing.", Instant.EPOCH));
-        return new Health(well, "gym", "kb-1", "1.2.3", Duration.ofMillis(12_500), 3, sensors, true, faults);
+        return new Health(well, "gym", "kb-1", "1.2.3", Duration.ofMillis(12_500), 77, 3, sensors, true, faults);
     }
 
     @Test
@@ -75,13 +78,40 @@ class ConsoleServerTest {
     }
 
     @Test
+    void shouldServeTheSchemasOfItsVersion() throws Exception {
+        HttpResponse<String> led = get("asyncapi");
+        assertThat(led.statusCode()).isEqualTo(302);
+        assertThat(led.headers().firstValue("location").orElseThrow()).endsWith("/asyncapi/asyncapi.json");
+        HttpResponse<String> document = get("asyncapi/asyncapi.json");
+        assertThat(document.headers().firstValue("content-type").orElseThrow())
+                .startsWith("application/vnd.aai.asyncapi+json");
+        JsonNode asyncapi = JsonMapper.shared().readTree(document.body());
+        assertThat(asyncapi.get("asyncapi").asString()).isEqualTo("3.0.0");
+        for (String reference : asyncapi.findValuesAsString("$ref")) {
+            if (!reference.startsWith("#")) {
+                HttpResponse<String> schema = get("asyncapi/" + reference);
+                assertThat(schema.statusCode()).as(reference).isEqualTo(200);
+                assertThat(schema.headers().firstValue("content-type")).contains("application/schema+json");
+                assertThat(JsonMapper.shared().readTree(schema.body()).has("$schema")).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"asyncapi/schemas/nope.json", "asyncapi/schemas/rep", "asyncapi/schemas/..%2Fasyncapi.json",
+            "asyncapi/schemas/%2e%2e%2f%2e%2e%2fconsole%2findex.html", "asyncapi/schemas/", "asyncapi/other.json"})
+    void shouldServeNothingElseBelowTheSchemas(String path) throws Exception {
+        assertThat(get(path).statusCode()).isBetween(400, 404);
+    }
+
+    @Test
     void shouldSayThatItIsWell() throws Exception {
         HttpResponse<String> answer = get("health");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("application/json");
         assertThat(json(answer.body())).isEqualTo(json("""
-                {"status":"well","site":"gym","machine":"kb-1","version":"1.2.3","uptime_s":12.5,"reps":3,
+                {"status":"well","site":"gym","machine":"kb-1","version":"1.2.3","uptime_s":12.5,"t_us":77,"reps":3,
                  "sensors":{"force":{"age_s":0.01},"angle":{"age_s":null}},"mqtt_connected":true,"faults":[]}"""));
     }
 
@@ -102,7 +132,7 @@ class ConsoleServerTest {
         assertThat(json(get("api/state").body())).isEqualTo(json("{\"reps\":[]}"));
 
         server.state("{\"reps\":24}");
-        for (int rep = 0; rep < 25; rep++) {
+        for (int rep = 0; rep < LiveFeed.REPS + 5; rep++) {
             server.rep("{\"rep\":" + rep + "}");
         }
         JsonNode state = json(get("api/state").body());
@@ -110,7 +140,8 @@ class ConsoleServerTest {
         assertThat(state.get("state")).isEqualTo(json("{\"reps\":24}"));
         assertThat(state.get("reps")).hasSize(LiveFeed.REPS);
         assertThat(state.get("reps").get(0).get("rep").asInt()).isEqualTo(5);
-        assertThat(state.get("reps").get(19).get("rep").asInt()).isEqualTo(24);
+        assertThat(state.get("reps").get(LiveFeed.REPS - 1).get("rep").asInt())
+                .isEqualTo(LiveFeed.REPS + 4);
     }
 
     @Test
@@ -120,7 +151,7 @@ class ConsoleServerTest {
         try (InputStream body = stream(); BufferedReader lines = reader(body)) {
             assertThat(event(lines)).isEqualTo("state {\"reps\":1}");
             assertThat(event(lines)).isEqualTo("rep {\"rep\":1}");
-            server.live("{\"phase\":\"concentric\"}");
+            server.live(() -> "{\"phase\":\"concentric\"}");
             assertThat(event(lines)).isEqualTo("live {\"phase\":\"concentric\"}");
             server.faults("{\"faults\":[]}");
             assertThat(event(lines)).isEqualTo("fault {\"faults\":[]}");
@@ -145,12 +176,59 @@ class ConsoleServerTest {
 
     @Test
     void shouldServeAPageThatNeedsNoOutsideAddress() throws Exception {
-        for (String path : List.of("", "console.css", "console.js", "icon.svg")) {
-            HttpResponse<String> answer = get(path);
+        for (String path : Assets.FILES) {
+            HttpResponse<String> answer = get(path.equals("index.html") ? "" : path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.body().replace("http://www.w3.org/2000/svg", "")).as(path)
                     .isNotEmpty()
                     .doesNotContain("http://", "https://", "//cdn");
+        }
+    }
+
+    @Test
+    void shouldSendAFileAgainOnlyWhenItIsAnotherByNow() throws Exception {
+        HttpResponse<String> first = get("script/main.js");
+        String tag = first.headers().firstValue("etag").orElseThrow();
+        assertThat(first.headers().firstValue("cache-control")).contains("no-cache");
+
+        HttpResponse<String> same = send(
+                HttpRequest.newBuilder(uri("script/main.js")).header("If-None-Match", tag).build());
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        HttpResponse<String> other = send(
+                HttpRequest.newBuilder(uri("script/main.js")).header("If-None-Match", "\"older\"").build());
+        assertThat(other.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldKeepTheLastFramesForAReaderThatIsLate() throws Exception {
+        for (int frame = 0; frame < LiveFeed.FRAMES + 3; frame++) {
+            String json = "{\"frame\":" + frame + "}";
+            server.live(() -> json);
+        }
+        try (InputStream body = stream(); BufferedReader lines = reader(body)) {
+            for (int frame = 3; frame < LiveFeed.FRAMES + 3; frame++) {
+                assertThat(event(lines)).isEqualTo("live {\"frame\":" + frame + "}");
+            }
+        }
+    }
+
+    @Test
+    void shouldEndThoughAPageHasStoppedReading() throws Exception {
+        String large = "{\"x\":\"" + "x".repeat(50_000) + "\"}";
+        for (int frame = 0; frame < LiveFeed.FRAMES; frame++) {
+            server.live(() -> large);
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /events/stream HTTP/1.1\r\nHost: localhost:" + server.port()
+                            + "\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            server.close();
+
+            assertThatThrownBy(() -> get("health")).isInstanceOf(IOException.class);
+            assertThat(Thread.getAllStackTraces().keySet()).noneMatch(
+                    thread -> thread.getName().startsWith("kb-console"));
         }
     }
 

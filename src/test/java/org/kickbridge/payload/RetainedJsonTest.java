@@ -33,7 +33,8 @@ class RetainedJsonTest {
 
         assertThat(text(StateJson.of(state, "id-9", AT)))
                 .isEqualTo("{\"side\":\"right\",\"session\":1,\"set\":2,\"reps\":3,\"phase\":\"peak_hold\","
-                        + "\"last_rep_id\":\"id-9\",\"peak\":{\"force_n\":312.46,\"angle_deg\":46.2},\"t_us\":5000001,"
+                        + "\"last_rep_id\":\"id-9\",\"peak\":{\"force_n\":312.46,\"angle_deg\":46.2},"
+                        + "\"targets\":{\"tempo\":null,\"reps\":0,\"rom_deg\":null,\"top_deg\":null},\"t_us\":5000001,"
                         + "\"at\":\"2026-01-05T10:00:00.000Z\"}");
         assertThat(text(StateJson.of(new MachineState(0, Side.UNKNOWN, 0, 0, 0, Phase.REST, Double.NaN, Double.NaN),
                 null, AT))).contains("\"last_rep_id\":null,\"peak\":{\"force_n\":null,\"angle_deg\":null}");
@@ -57,7 +58,8 @@ class RetainedJsonTest {
                         + "\"rate_hz\":null}]," + CLAIMED + ",\"at\":\"2026-01-05T10:00:00.000Z\"}");
         assertThat(text(StatusJson.offline("1.2", CLAIM, AT))).isEqualTo(
                 "{\"state\":\"offline\",\"version\":\"1.2\"," + CLAIMED + ",\"at\":\"2026-01-05T10:00:00.000Z\"}");
-        assertThat(text(StatusJson.lost("1.2", CLAIM))).isEqualTo("{\"state\":\"lost\",\"version\":\"1.2\"," + CLAIMED + "}");
+        assertThat(text(StatusJson.lost("1.2", CLAIM)))
+                .isEqualTo("{\"state\":\"lost\",\"version\":\"1.2\"," + CLAIMED + "}");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.kickbridge.analysis.Targets;
 import org.kickbridge.analysis.rep.RepNumbers;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Events;
+import org.kickbridge.event.Goal;
 import org.kickbridge.event.RepEvent;
 import org.kickbridge.event.SessionEvent;
 import org.kickbridge.reading.Side;
@@ -24,6 +25,7 @@ public final class TrainingLog {
     private Side side;
     private Targets standing = Targets.NONE;
     private Targets targets = standing;
+    private Goal goal = standing.goal();
     private boolean given;
     private int sessions;
     private int sets;
@@ -103,7 +105,7 @@ public final class TrainingLog {
             events.event(new SessionEvent(sessions, sets, targets.athlete(), sessionStartUs, lastEndUs, left, right,
                     totals(Side.UNKNOWN), asymmetry(left, right), reason));
         }
-        targets = standing;
+        hold(standing);
         given = false;
     }
 
@@ -111,13 +113,13 @@ public final class TrainingLog {
     public void standingTargets(Targets now) {
         standing = now;
         if (!given) {
-            targets = now;
+            hold(now);
         }
     }
 
     /** What the next reps are held against, until the session ends. */
     public void targets(Targets now) {
-        targets = now;
+        hold(now);
         given = true;
     }
 
@@ -128,6 +130,11 @@ public final class TrainingLog {
             targets = targets.anonymous();
         }
         return theirs;
+    }
+
+    private void hold(Targets now) {
+        targets = now;
+        goal = now.goal();
     }
 
     private void endSet(EndReason reason) {
@@ -156,6 +163,11 @@ public final class TrainingLog {
 
     private static double seconds(long fromUs, long toUs) {
         return (toUs - fromUs) * 1e-6;
+    }
+
+    /** What the next rep is held against; the same object until it changes. */
+    public Goal goal() {
+        return goal;
     }
 
     public boolean setRunning() {
