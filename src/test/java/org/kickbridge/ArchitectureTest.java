@@ -187,6 +187,31 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.kickbridge.cli..", "org.kickbridge.app..")
                 .check(kickbridge);
+        for (String fleet : new String[]{"org.kickbridge.ingest..", "org.kickbridge.gym.."}) {
+            noClasses().that()
+                    .resideOutsideOfPackages("org.kickbridge.cli..", fleet)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(fleet)
+                    .because("ingesting and a simulated gym are programs of their own, and no part of the daemon")
+                    .check(kickbridge);
+        }
+    }
+
+    @Test
+    void theTimeSeriesIsApartFromTheOutboxOfAMachine() {
+        noClasses().that()
+                .resideInAPackage("org.kickbridge.store.series..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.store", "org.sqlite..")
+                .check(kickbridge);
+        noClasses().that()
+                .resideInAPackage("org.kickbridge.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.kickbridge.store.series..")
+                .check(kickbridge);
     }
 
     @Test
