@@ -336,7 +336,8 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     public Config withTargets(Targets other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker, commands, http, store,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker, commands,
+                http, store,
                 log);
     }
 
