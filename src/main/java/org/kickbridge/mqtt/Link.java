@@ -45,6 +45,8 @@ final class Link {
     private static final int MAX_LIVE_PENDING = 4;
     private static final int MAX_STATUS_PENDING = 64;
     private static final int HEADROOM = 1024;
+    private static final int DISCONNECT_WITH_WILL = 4;
+    private static final long LAST_WORDS_MS = 300;
     private static final Duration LEAVING = Duration.ofSeconds(1);
 
     private final MqttSettings settings;
@@ -63,7 +65,7 @@ final class Link {
 
     /** Whom the link tells. All but mailbox and requests are called in the outlet's thread, requests by one of Paho's. */
     record Owner(Consumer<Runnable> mailbox, Consumer<Link> connected, Consumer<Loss> lost, Consumer<String> noCommands,
-            BiConsumer<byte[], Boolean> statuses, Consumer<Request> requests) {}
+            BiConsumer<byte[], Boolean> statuses, Consumer<Request> requests, BiConsumer<String, byte[]> others) {}
 
     /** Why there is no connection. */
     record Loss(Link link, Cause cause, String why) {}
@@ -77,8 +79,17 @@ final class Link {
         this.client = new Client(settings.url(), settings.clientId(), threads);
     }
 
-    /** Begins to connect; the owner is told how it ends. */
+    /** Begins to connect; the owner is told how it ends. The last will goes to the machine's status. */
     void connect(byte[] will) throws MqttException, UnusableFile {
+        connect(settings.topics().status(), json(settings.topics().status(), will, 1, true, null));
+    }
+
+    /** The same with a last will of another protocol, at QoS 1 and not retained. */
+    void connect(String willTopic, byte[] will) throws MqttException, UnusableFile {
+        connect(willTopic, plain(will, 1));
+    }
+
+    private void connect(String willTopic, MqttMessage lastWill) throws MqttException, UnusableFile {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
@@ -88,11 +99,11 @@ final class Link {
         options.setMaximumPacketSize((long) MAX_PACKET);
         options.setUseSubscriptionIdentifiers(false);
         sockets = logIn(settings, options);
-        MqttMessage lastWill = json(settings.topics().status(), will, 1, true, null);
-        options.setWill(settings.topics().status(), lastWill);
+        options.setWill(willTopic, lastWill);
         options.setWillMessageProperties(lastWill.getProperties());
         client.setCallback(new Incoming(settings.topics(), settings.maxCommandBytes(), owner.requests(),
-                this::status, this::lost, this::words));
+                this::status, (topic, payload) -> post(() -> owner.others().accept(topic, payload)), this::lost,
+                this::words));
         client.connect(options, null, new MqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {
@@ -155,20 +166,29 @@ final class Link {
     void subscribe() {
         MqttSubscription all = new MqttSubscription(settings.topics().commands(), 1);
         all.setRetainAsPublished(true); // else a command sent as retained could not be told from a proper one
+        subscribe(new MqttSubscription[]{all, new MqttSubscription(settings.topics().status(), 1)}, owner.noCommands());
+    }
+
+    /** Asks for what others say on their topic. */
+    void subscribe(String topic, Consumer<String> refused) {
+        subscribe(new MqttSubscription[]{new MqttSubscription(topic, 1)}, refused);
+    }
+
+    /** @param refused told why, where the first of them is */
+    private void subscribe(MqttSubscription[] wishes, Consumer<String> refused) {
         try {
-            MqttSubscription status = new MqttSubscription(settings.topics().status(), 1);
-            client.subscribe(new MqttSubscription[]{all, status}, null, new MqttActionListener() {
+            client.subscribe(wishes, null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     int reason = reason(token);
                     if (reason >= Reasons.FAILURE) {
-                        post(() -> owner.noCommands().accept(Reasons.text(reason)));
+                        post(() -> refused.accept(Reasons.text(reason)));
                     }
                 }
 
                 @Override
                 public void onFailure(IMqttToken token, Throwable failure) {
-                    post(() -> owner.noCommands().accept(Reasons.of(failure)));
+                    post(() -> refused.accept(Reasons.of(failure)));
                 }
             }, new MqttProperties());
         } catch (MqttException failure) {
@@ -213,6 +233,34 @@ final class Link {
         }
     }
 
+    /**
+     * Sends bytes of another protocol, not retained; in the order of the calls.
+     *
+     * @return false when the client takes no more just now
+     */
+    boolean publishPlain(String topic, byte[] payload, int qos) {
+        try {
+            client.publish(topic, plain(payload, qos));
+            return true;
+        } catch (MqttException failure) {
+            if (failure.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+                lost(Cause.UNREACHABLE, Reasons.of(failure));
+            }
+            return false;
+        }
+    }
+
+    /** Sends bytes of another protocol at QoS 1 and waits a moment; whether the broker has acknowledged them. */
+    boolean publishAtLast(String topic, byte[] payload) {
+        try {
+            IMqttToken token = client.publish(topic, plain(payload, 1));
+            token.waitForCompletion(LAST_WORDS_MS);
+            return reason(token) < Reasons.FAILURE;
+        } catch (MqttException failure) {
+            return false;
+        }
+    }
+
     /** Takes one of the few places for live frames; false when all are taken. Any thread. */
     boolean reserveLive() {
         if (livePending.incrementAndGet() <= MAX_LIVE_PENDING) {
@@ -249,8 +297,17 @@ final class Link {
      * @param longest wait for the broker to close the connection in answer; the socket may take a moment more
      */
     void disconnect(Duration longest) {
+        disconnect(MqttReturnCode.RETURN_CODE_SUCCESS, longest);
+    }
+
+    /** The same, but the broker is asked to publish the last will. */
+    void disconnectWithWill(Duration longest) {
+        disconnect(DISCONNECT_WITH_WILL, longest);
+    }
+
+    private void disconnect(int reason, Duration longest) {
         leave(() -> {
-            client.sayGoodbye();
+            client.sayGoodbye(reason);
             try {
                 if (!gone.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
                     LOG.debug("the broker did not close the connection after the goodbye");
@@ -345,6 +402,14 @@ final class Link {
     private static int reason(IMqttToken token) {
         int[] codes = token.getReasonCodes();
         return codes == null || codes.length == 0 ? 0 : codes[0];
+    }
+
+    private static MqttMessage plain(byte[] payload, int qos) {
+        MqttMessage message = new MqttMessage(payload);
+        message.setQos(qos);
+        message.setRetained(false);
+        message.setProperties(new MqttProperties());
+        return message;
     }
 
     private static MqttMessage json(String topic, byte[] payload, int qos, boolean retained,

@@ -55,7 +55,7 @@ public final class MosquittoBroker implements AutoCloseable {
     }
 
     /** One that lets in nobody else. */
-    static MosquittoBroker withLogin(Path directory, String user, String password, String... lines)
+    public static MosquittoBroker withLogin(Path directory, String user, String password, String... lines)
             throws IOException, InterruptedException {
         Path passwords = directory.resolve("passwords");
         String[] all = Stream.concat(Stream.of("allow_anonymous false", "password_file " + passwords),
@@ -122,7 +122,7 @@ public final class MosquittoBroker implements AutoCloseable {
     }
 
     /** With a client of its own, over MQTT 5. */
-    void publish(String topic, String payload, boolean retained) throws IOException, InterruptedException {
+    public void publish(String topic, String payload, boolean retained) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("mosquitto_pub", "-V", "mqttv5", "-p", Integer.toString(port),
                 "-q", "1", "-t", topic, "-m", payload));
         if (retained) {
