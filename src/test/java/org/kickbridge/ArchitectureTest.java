@@ -151,13 +151,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void protobufLivesInOnePackage() {
+        onlyIn("com.google.protobuf..", "org.kickbridge.sparkplug..");
+    }
+
+    @Test
+    void vocabulariesHaveNoConnection() {
+        noClasses().that()
+                .resideInAnyPackage("org.kickbridge.homeassistant..", "org.kickbridge.sparkplug..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.channels..", "java.util.concurrent..")
+                .check(kickbridge);
+    }
+
+    @Test
     void picocliLivesInOnePackage() {
         onlyIn("picocli..", "org.kickbridge.cli..");
     }
 
     @Test
     void outletsKnowEventsAndNotEachOther() {
-        slices().matching("org.kickbridge.(store|mqtt|console|metrics|terminal)..")
+        slices().matching("org.kickbridge.(store|mqtt|console|metrics|terminal|homeassistant|sparkplug)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)

@@ -43,7 +43,7 @@ public final class TrunkLine {
 
     /** The value of a retained topic from now on; of values that follow each other too fast the last is sent. */
     public void retained(String name, byte[] payload) {
-        retained.put(name, payload);
+        retained.put(topics.of(name), payload);
         trunk.wake(this);
     }
 
@@ -61,12 +61,12 @@ public final class TrunkLine {
     }
 
     void connected() {
-        retained.put("status", presence.online().get());
+        retained.put(topics.status(), presence.online().get());
         retained.allFresh();
     }
 
     void leaving() {
-        retained.put("status", presence.offline().get());
+        retained.put(topics.status(), presence.offline().get());
     }
 
     void disconnected() {
@@ -110,11 +110,11 @@ public final class TrunkLine {
     }
 
     private Sent sendValue(Wire wire, RetainedValues.Named value) {
-        if (!trunk.publish(wire, topics.of(value.name()), value.payload(), true, null, reason -> {
+        if (!trunk.publish(wire, value.topic(), value.payload(), true, null, reason -> {
             if (judge(reason)) {
-                retained.arrived(value.name());
+                retained.arrived(value.topic());
             } else {
-                retained.refused(value.name(), System.nanoTime() + AFTER_A_REFUSAL);
+                retained.refused(value.topic(), System.nanoTime() + AFTER_A_REFUSAL);
             }
         })) {
             return Sent.CLIENT_IS_FULL;

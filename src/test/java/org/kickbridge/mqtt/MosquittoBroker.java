@@ -177,7 +177,8 @@ public final class MosquittoBroker implements AutoCloseable {
         assertThat(process.exitValue()).as(command[0]).isZero();
     }
 
-    static Optional<Path> program(String name) {
+    /** Where a program is; empty where it is not installed. */
+    public static Optional<Path> program(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
