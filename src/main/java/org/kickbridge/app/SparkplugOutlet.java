@@ -65,7 +65,8 @@ final class SparkplugOutlet implements AutoCloseable {
                 of.edgeNodeId() == null ? machine.id() : of.edgeNodeId());
         node = new EdgeNode(id, machine.site() + "/" + machine.id(), Version.text(), of.primaryHost(), memory.bdSeq(),
                 wall);
-        conversation = new Conversation(settings.withClient(settings.clientId() + "-sparkplug", settings.keepAliveS()), "kb-sparkplug",
+        conversation = new Conversation(settings.withClient(settings.clientId() + "-sparkplug", settings.keepAliveS()),
+                "kb-sparkplug",
                 "sparkplug_unreachable", new Edge(), faults);
     }
 

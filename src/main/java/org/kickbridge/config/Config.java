@@ -340,68 +340,80 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     public Config withMachine(Machine other) {
-        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, commands,
+        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store,
                 log);
     }
 
     public Config withSource(Source other) {
-        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, commands,
+        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store,
                 log);
     }
 
     public Config withForce(Force other) {
-        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, commands,
+        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store, log);
     }
 
     public Config withAngle(Angle other) {
-        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, commands,
+        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store, log);
     }
 
     public Config withPins(Pins other) {
-        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, commands,
+        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store, log);
     }
 
     public Config withCalibration(Calibration other) {
-        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, homeAssistant, sparkplug, commands, http,
+        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, homeAssistant,
+                sparkplug, commands, http,
                 store,
                 log);
     }
 
     public Config withTargets(Targets other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker, homeAssistant, sparkplug, commands, http, store,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker,
+                homeAssistant, sparkplug, commands, http, store,
                 log);
     }
 
     public Config withMqtt(Mqtt other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, homeAssistant, sparkplug, commands,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker,
+                homeAssistant, sparkplug, commands,
                 http, store, log);
     }
 
     public Config withBroker(Broker other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other, homeAssistant, sparkplug, commands,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other,
+                homeAssistant, sparkplug, commands,
                 http, store,
                 log);
     }
 
     public Config withCommands(Commands other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, other,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, other,
                 http,
                 store, log);
     }
 
     public Config withHttp(Http other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, commands,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 other,
                 store, log);
     }
 
     public Config withStore(Store other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, homeAssistant, sparkplug, commands,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http,
                 other, log);
     }

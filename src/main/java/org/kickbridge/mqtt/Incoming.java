@@ -31,7 +31,8 @@ final class Incoming implements MqttCallback {
      * @param words for what broke it; null where nothing is known
      */
     Incoming(Topics topics, int maxBytes, Consumer<Request> requests, BiConsumer<byte[], Boolean> statuses,
-            BiConsumer<String, byte[]> others, BiConsumer<Cause, String> ended, Function<@Nullable Throwable, String> words) {
+            BiConsumer<String, byte[]> others, BiConsumer<Cause, String> ended,
+            Function<@Nullable Throwable, String> words) {
         this.topics = topics;
         this.maxBytes = maxBytes;
         this.requests = requests;
