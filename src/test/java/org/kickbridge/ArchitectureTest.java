@@ -151,13 +151,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void protobufLivesInOnePackage() {
+        onlyIn("com.google.protobuf..", "org.kickbridge.sparkplug..");
+    }
+
+    @Test
+    void vocabulariesHaveNoConnection() {
+        noClasses().that()
+                .resideInAnyPackage("org.kickbridge.homeassistant..", "org.kickbridge.sparkplug..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.channels..", "java.util.concurrent..")
+                .check(kickbridge);
+    }
+
+    @Test
     void picocliLivesInOnePackage() {
         onlyIn("picocli..", "org.kickbridge.cli..");
     }
 
     @Test
     void outletsKnowEventsAndNotEachOther() {
-        slices().matching("org.kickbridge.(store|mqtt|console|metrics|terminal)..")
+        slices().matching("org.kickbridge.(store|mqtt|console|metrics|terminal|homeassistant|sparkplug)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)
@@ -171,6 +186,31 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.kickbridge.cli..", "org.kickbridge.app..")
+                .check(kickbridge);
+        for (String fleet : new String[]{"org.kickbridge.ingest..", "org.kickbridge.gym.."}) {
+            noClasses().that()
+                    .resideOutsideOfPackages("org.kickbridge.cli..", fleet)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(fleet)
+                    .because("ingesting and a simulated gym are programs of their own, and no part of the daemon")
+                    .check(kickbridge);
+        }
+    }
+
+    @Test
+    void theTimeSeriesIsApartFromTheOutboxOfAMachine() {
+        noClasses().that()
+                .resideInAPackage("org.kickbridge.store.series..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.store", "org.sqlite..")
+                .check(kickbridge);
+        noClasses().that()
+                .resideInAPackage("org.kickbridge.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.kickbridge.store.series..")
                 .check(kickbridge);
     }
 

@@ -35,6 +35,7 @@ final class Announcer {
     private final Consumer<Event> lines;
     private final Map<String, byte[]> retained = new LinkedHashMap<>();
     private @Nullable MqttOutlet mqtt;
+    private @Nullable SparkplugOutlet sparkplug;
     private @Nullable ConsoleServer console;
     private @Nullable String lastRepId;
 
@@ -53,6 +54,12 @@ final class Announcer {
     synchronized void attach(MqttOutlet outlet) {
         retained.forEach(outlet::retained);
         mqtt = outlet;
+    }
+
+    /** From now on Sparkplug is told, beginning with what stands. */
+    synchronized void attach(SparkplugOutlet outlet) {
+        retained.forEach(outlet::retained);
+        sparkplug = outlet;
     }
 
     /** From now on the console is told, beginning with what stands. */
@@ -93,6 +100,9 @@ final class Announcer {
         if (mqtt != null) {
             mqtt.wakeUp();
         }
+        if (sparkplug != null) {
+            sparkplug.event(stamped.event().type(), EventJson.of(stamped));
+        }
     }
 
     /** A frame of the moving lever; given up where an outlet is slow. */
@@ -123,6 +133,9 @@ final class Announcer {
         retained.put(name, payload);
         if (mqtt != null) {
             mqtt.retained(name, payload);
+        }
+        if (sparkplug != null) {
+            sparkplug.retained(name, payload);
         }
         show(name, payload);
     }

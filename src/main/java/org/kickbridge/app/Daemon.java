@@ -67,6 +67,7 @@ public final class Daemon implements AutoCloseable {
 
     private final Config config;
     private final LiveSource live;
+    private final InstantSource wall;
     private final Outbox outbox;
     private final long startedNanos = System.nanoTime();
     private final Faults faults;
@@ -87,6 +88,7 @@ public final class Daemon implements AutoCloseable {
     private @Nullable ConsoleServer console;
     private @Nullable ControlSocket control;
     private volatile @Nullable MqttOutlet mqtt;
+    private @Nullable SparkplugOutlet sparkplug;
     private boolean closed;
 
     /**
@@ -162,6 +164,7 @@ public final class Daemon implements AutoCloseable {
         this.supervisor = supervisor;
         this.live = live;
         this.outbox = outbox;
+        this.wall = wall;
         faults = new Faults(wall);
         meters = new Meters(Version.text());
 
@@ -215,6 +218,9 @@ public final class Daemon implements AutoCloseable {
                 ? new BrokerProcess(port -> BrokerArguments.of(config, port), this::brokerListens, faults)
                 : null;
         bindMeters(ring, journal);
+        meters.clockSynced(synced);
+        meters.calibrationValidUntil(() -> calibrations.watch().basis().validUntil());
+        meters.storeFree(retention::freeBytes);
 
         // The threads.
         sampling = new Worker("kb-sampling", new Watched(sampler, supervisor, System::nanoTime), live.source().pace(),
@@ -311,9 +317,16 @@ public final class Daemon implements AutoCloseable {
         MqttSettings settings = BrokerLogin.settings(config, url);
         MqttOutlet outlet = new MqttOutlet(settings, presence, new OutboxBacklog(outbox), desk::answer, faults,
                 meters::acknowledgedAfter);
+        outlet.speak(Introduction.of(config));
         announcer.attach(outlet);
         outlet.start();
         mqtt = outlet;
+        if (config.sparkplug().enabled()) {
+            SparkplugOutlet edge = new SparkplugOutlet(config, settings, outbox, desk::answer, faults, wall);
+            announcer.attach(edge);
+            edge.start();
+            sparkplug = edge;
+        }
     }
 
     private void rewritten() {
@@ -405,8 +418,12 @@ public final class Daemon implements AutoCloseable {
         closing.stop("kb-sampling", sampling, LONGEST_STOP);
         closing.stop("kb-analysis", analysing, LONGEST_STOP);
         closing.stop("kb-journal", journalling, LONGEST_STOP.multipliedBy(2));
+        Thread edge = sparkplug == null ? null : closing.begin("sparkplug", sparkplug::close);
         if (mqtt != null) {
             closing.await(closing.begin("mqtt", mqtt::close));
+        }
+        if (edge != null) {
+            closing.await(edge);
         }
         if (broker != null) {
             closing.await(closing.begin("broker", () -> broker.close(closing.left().minus(LONGEST_KILL))));

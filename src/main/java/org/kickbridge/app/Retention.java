@@ -62,6 +62,15 @@ final class Retention {
         this.faults = faults;
     }
 
+    /** How much room is left on the disk, bytes; NaN where nobody knows. Any thread. */
+    double freeBytes() {
+        try {
+            return free.bytes();
+        } catch (IOException unknown) {
+            return Double.NaN;
+        }
+    }
+
     /** Does what is due. */
     void look(long nowNanos) throws IOException {
         if (!looked || nowNanos - agedNanos > AGE_EVERY_NS) {

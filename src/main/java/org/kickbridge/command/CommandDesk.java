@@ -1,5 +1,7 @@
 package org.kickbridge.command;
 
+import java.nio.charset.StandardCharsets;
+
 import org.kickbridge.command.CommandError.Code;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
+    /** Shows each request with its answer, at the level trace. */
+    private static final Logger WIRE = LoggerFactory.getLogger("org.kickbridge.command.Wire");
     private static final byte[] LAST_RESORT = Answer
             .error(Code.INTERNAL_ERROR, "the machine failed to do this; its log says why")
             .json();
@@ -51,6 +55,15 @@ public final class CommandDesk {
      * @return JSON in UTF-8
      */
     public byte[] answer(Origin from, String name, byte[] payload) {
+        byte[] answer = answered(from, name, payload);
+        if (WIRE.isTraceEnabled()) {
+            WIRE.trace("{} {} is answered {}", name, new String(payload, StandardCharsets.UTF_8),
+                    new String(answer, StandardCharsets.UTF_8));
+        }
+        return answer;
+    }
+
+    private byte[] answered(Origin from, String name, byte[] payload) {
         try {
             CommandError refused = policy.refusal(from, name);
             if (refused != null && refused.code() == Code.RATE_LIMITED) {

@@ -18,7 +18,7 @@ import org.kickbridge.reading.Side;
  */
 public record Config(Machine machine, Source source, Force force, Angle angle, Pins pins,
         Calibration calibration, Analysis analysis, Targets targets, Mqtt mqtt, Broker broker,
-        Commands commands, Http http, Store store, Log log) {
+        HomeAssistant homeAssistant, Sparkplug sparkplug, Commands commands, Http http, Store store, Log log) {
 
     /**
      * Which machine this is.
@@ -230,6 +230,33 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
     }
 
     /**
+     * How the machine introduces itself to Home Assistant.
+     *
+     * @param discoveryPrefix where Home Assistant looks for devices
+     * @param birthTopic where it says {@code online} after its start
+     * @param tareButton whether it gets a button that sets the force to zero
+     */
+    public record HomeAssistant(boolean enabled, String discoveryPrefix, String birthTopic, boolean tareButton) {
+        public HomeAssistant switched(boolean on) {
+            return new HomeAssistant(on, discoveryPrefix, birthTopic, tareButton);
+        }
+    }
+
+    /**
+     * The machine as an edge node of Sparkplug B, over a connection of its own to the same broker.
+     *
+     * @param groupId null takes the site
+     * @param edgeNodeId null takes the machine's id
+     * @param primaryHost the host that events wait for; null waits for none
+     */
+    public record Sparkplug(boolean enabled, @Nullable String groupId, @Nullable String edgeNodeId,
+            @Nullable String primaryHost) {
+        public Sparkplug enabledFor(@Nullable String host) {
+            return new Sparkplug(true, groupId, edgeNodeId, host);
+        }
+    }
+
+    /**
      * What may be asked for over MQTT.
      *
      * @param allowed some of {@link CommandNames#ALL}
@@ -274,7 +301,7 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
 
     /** Each level shows those before it too. */
     public enum LogLevel {
-        ERROR, WARN, INFO, DEBUG
+        ERROR, WARN, INFO, DEBUG, TRACE
     }
 
     /** What an empty file says. */
@@ -302,69 +329,91 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
         return sections;
     }
 
+    public Config withHomeAssistant(HomeAssistant other) {
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, other,
+                sparkplug, commands, http, store, log);
+    }
+
+    public Config withSparkplug(Sparkplug other) {
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, other, commands, http, store, log);
+    }
+
     public Config withMachine(Machine other) {
-        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+        return new Config(other, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store,
                 log);
     }
 
     public Config withSource(Source other) {
-        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+        return new Config(machine, other, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store,
                 log);
     }
 
     public Config withForce(Force other) {
-        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+        return new Config(machine, source, other, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store, log);
     }
 
     public Config withAngle(Angle other) {
-        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker, commands,
+        return new Config(machine, source, force, other, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store, log);
     }
 
     public Config withPins(Pins other) {
-        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker, commands,
+        return new Config(machine, source, force, angle, other, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http, store, log);
     }
 
     public Config withCalibration(Calibration other) {
-        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, commands, http,
+        return new Config(machine, source, force, angle, pins, other, analysis, targets, mqtt, broker, homeAssistant,
+                sparkplug, commands, http,
                 store,
                 log);
     }
 
     public Config withTargets(Targets other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker, commands, http, store,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, other, mqtt, broker,
+                homeAssistant, sparkplug, commands, http, store,
                 log);
     }
 
     public Config withMqtt(Mqtt other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker, commands,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, other, broker,
+                homeAssistant, sparkplug, commands,
                 http, store, log);
     }
 
     public Config withBroker(Broker other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other, commands,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, other,
+                homeAssistant, sparkplug, commands,
                 http, store,
                 log);
     }
 
     public Config withCommands(Commands other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, other,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, other,
                 http,
                 store, log);
     }
 
     public Config withHttp(Http other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 other,
                 store, log);
     }
 
     public Config withStore(Store other) {
-        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker, commands,
+        return new Config(machine, source, force, angle, pins, calibration, analysis, targets, mqtt, broker,
+                homeAssistant, sparkplug, commands,
                 http,
                 other, log);
     }

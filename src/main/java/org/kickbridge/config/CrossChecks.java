@@ -94,17 +94,19 @@ final class CrossChecks {
         if (mqtt.username() != null && mqtt.usernameFile() != null) {
             fault(Schema.USERNAME_FILE, "found a file, but mqtt.username too", "set one of them");
         }
-        if (mqtt.usernameFile() != null) {
-            tried(Schema.USERNAME_FILE, () -> NamedFile.userName(mqtt.usernameFile()));
+        Path usernameFile = mqtt.usernameFile();
+        if (usernameFile != null) {
+            tried(Schema.USERNAME_FILE, () -> NamedFile.userName(usernameFile));
         }
-        if (mqtt.passwordFile() == null) {
+        Path passwordFile = mqtt.passwordFile();
+        if (passwordFile == null) {
             return mqtt;
         }
-        if (mqtt.username() == null && mqtt.usernameFile() == null
+        if (mqtt.username() == null && usernameFile == null
                 && values.sound(Schema.USERNAME, Schema.USERNAME_FILE)) {
             fault(Schema.PASSWORD_FILE, "found a file, but no username", "set mqtt.username too");
         }
-        String password = tried(Schema.PASSWORD_FILE, () -> NamedFile.password(mqtt.passwordFile()));
+        String password = tried(Schema.PASSWORD_FILE, () -> NamedFile.password(passwordFile));
         return password == null ? mqtt : mqtt.withPassword(new Secret(password));
     }
 

@@ -123,6 +123,13 @@ record Kind<T>(String allowed, String unit, boolean quotable, Function<String, @
                 text -> name.matcher(text).matches() ? text : null, text -> text);
     }
 
+    /** A topic, or its beginning. */
+    static Kind<String> topic() {
+        Pattern topic = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
+        return new Kind<>("a topic of 1 to 100 letters, digits, '-', '_' or '.', its levels joined by '/'", "", true,
+                text -> text.length() <= 100 && topic.matcher(text).matches() ? text : null, value -> value);
+    }
+
     static Kind<String> userName() {
         return new Kind<>("1 to 128 characters, none of them a control character", "", true,
                 text -> !text.isEmpty() && text.length() <= 128 && text.chars().noneMatch(Character::isISOControl)

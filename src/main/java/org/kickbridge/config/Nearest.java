@@ -19,7 +19,11 @@ final class Nearest {
         }
         String typed = word.toLowerCase(Locale.ROOT).replace('-', '_');
         return known.stream()
-                .filter(each -> slips(typed, each) <= Math.max(1, each.length() / 3))
+                .filter(each -> {
+                    int few = Math.max(1, each.length() / 3);
+                    // So many slips at least lie between words of so different lengths.
+                    return Math.abs(typed.length() - each.length()) <= few && slips(typed, each) <= few;
+                })
                 .min(Comparator.comparingInt(each -> slips(typed, each)));
     }
 

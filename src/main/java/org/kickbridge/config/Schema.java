@@ -28,6 +28,7 @@ import static org.kickbridge.config.Kind.oneOf;
 import static org.kickbridge.config.Kind.path;
 import static org.kickbridge.config.Kind.someOf;
 import static org.kickbridge.config.Kind.tempo;
+import static org.kickbridge.config.Kind.topic;
 import static org.kickbridge.config.Kind.userName;
 
 /**
@@ -181,7 +182,8 @@ final class Schema {
     private static final Key<Boolean> MQTT = new Key<>("mqtt.enabled", onOff(), true, c -> c.mqtt().enabled(),
             "Whether events are published.");
     static final Key<URI> URL = new Key<>("mqtt.url", brokerUrl(), URI.create("tcp://127.0.0.1:1883"),
-            c -> c.mqtt().url(), "The broker. ssl:// encrypts by TLS 1.2 or 1.3, and checks the broker's certificate and host name.");
+            c -> c.mqtt().url(),
+            "The broker. ssl:// encrypts by TLS 1.2 or 1.3, and checks the broker's certificate and host name.");
     static final Key<String> USERNAME = new Key<>("mqtt.username", userName(), null, c -> c.mqtt().username(),
             "The user at the broker, where it wants one.");
     static final Key<Path> USERNAME_FILE = new Key<>("mqtt.username_file",
@@ -222,6 +224,31 @@ final class Schema {
             path("a file that other users cannot read (chmod 600)"), null, c -> c.broker().usersFile(),
             "Who may connect. While it is not set, everybody on this machine may.");
 
+    private static final Key<Boolean> HOME_ASSISTANT = new Key<>("homeassistant.enabled", onOff(), false,
+            c -> c.homeAssistant().enabled(),
+            "Whether the machine announces itself to Home Assistant. Switched off, it takes"
+                    + " back what it announced.");
+    private static final Key<String> DISCOVERY_PREFIX = new Key<>("homeassistant.discovery_prefix", topic(),
+            "homeassistant", c -> c.homeAssistant().discoveryPrefix(),
+            "Where Home Assistant looks for devices, its own discovery prefix.");
+    private static final Key<String> BIRTH_TOPIC = new Key<>("homeassistant.birth_topic", topic(),
+            "homeassistant/status", c -> c.homeAssistant().birthTopic(),
+            "Where Home Assistant says that it has started,"
+                    + " its own birth message; the machine then announces itself again.");
+    private static final Key<Boolean> TARE_BUTTON = new Key<>("homeassistant.tare_button", onOff(), false,
+            c -> c.homeAssistant().tareButton(), "Whether it gets a button that sets the force to zero too.");
+
+    private static final Key<Boolean> SPARKPLUG = new Key<>("sparkplug.enabled", onOff(), false,
+            c -> c.sparkplug().enabled(), "Whether it publishes to spBv1.0 too.");
+    private static final Key<String> GROUP_ID = new Key<>("sparkplug.group_id", name(), null,
+            c -> c.sparkplug().groupId(), "The group of the edge node. While it is not set: machine.site.");
+    private static final Key<String> EDGE_NODE_ID = new Key<>("sparkplug.edge_node_id", name(), null,
+            c -> c.sparkplug().edgeNodeId(), "The edge node, unique in its group. While it is not set: machine.id.");
+    private static final Key<String> PRIMARY_HOST = new Key<>("sparkplug.primary_host", name(), null,
+            c -> c.sparkplug().primaryHost(),
+            "The primary host: nothing is born and events wait on disk while its STATE does"
+                    + " not say online. While it is not set, nobody is waited for.");
+
     private static final Key<List<String>> ALLOWED = new Key<>("commands.allowed", someOf(CommandNames.ALL),
             CommandNames.USUAL, c -> c.commands().allowed(),
             "What whoever may publish at the broker may ask this machine"
@@ -257,7 +284,9 @@ final class Schema {
                     + " for the broker go only where the disk is nearly full as well.");
 
     private static final Key<LogLevel> LEVEL = new Key<>("log.level", oneOf(LogLevel.class), LogLevel.INFO,
-            c -> c.log().level(), "What is logged to standard error; each level shows those before it too.");
+            c -> c.log().level(), "What is logged to standard error; each level shows those before it too;"
+                    + " trace shows each message, request and answer as well, athletes' references"
+                    + " among them.");
 
     /** In the order of the file. */
     static final List<Section> SECTIONS = List.of(
@@ -284,6 +313,12 @@ final class Schema {
                             CLIENT_KEY_FILE, CLIENT_ID, KEEP_ALIVE_S, LIVE, LIVE_PER_SECOND)),
             new Section("broker", "The embedded broker, for a machine that stands alone. Beside a broker of the gym it"
                     + " stays off.", List.of(BROKER, BROKER_HOST, BROKER_PORT, USERS_FILE)),
+            new Section("homeassistant", "Home Assistant finds the machine by itself, by way of the same broker.",
+                    List.of(HOME_ASSISTANT, DISCOVERY_PREFIX, BIRTH_TOPIC, TARE_BUTTON)),
+            new Section("sparkplug",
+                    "The machine as an edge node of Sparkplug B 3.0, over a second connection to the same"
+                            + " broker.",
+                    List.of(SPARKPLUG, GROUP_ID, EDGE_NODE_ID, PRIMARY_HOST)),
             new Section("commands", "What may be asked for over MQTT.", List.of(ALLOWED, PER_MINUTE)),
             new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT, TOKEN_FILE)),
             new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS, KEEP_MB)),
@@ -302,8 +337,12 @@ final class Schema {
                 new Targets(null, v.find(TEMPO), v.get(REPS), v.number(ROM_DEG), v.number(TOP_DEG)),
                 new Config.Mqtt(v.get(MQTT), v.get(URL), v.find(USERNAME), v.find(USERNAME_FILE),
                         v.find(PASSWORD_FILE), null, v.find(CA_FILE), v.find(CLIENT_CERT_FILE),
-                        v.find(CLIENT_KEY_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE), v.get(LIVE_PER_SECOND)),
+                        v.find(CLIENT_KEY_FILE), v.find(CLIENT_ID), v.get(KEEP_ALIVE_S), v.get(LIVE),
+                        v.get(LIVE_PER_SECOND)),
                 new Config.Broker(v.get(BROKER), v.get(BROKER_HOST), v.get(BROKER_PORT), v.find(USERS_FILE)),
+                new Config.HomeAssistant(v.get(HOME_ASSISTANT), v.get(DISCOVERY_PREFIX), v.get(BIRTH_TOPIC),
+                        v.get(TARE_BUTTON)),
+                new Config.Sparkplug(v.get(SPARKPLUG), v.find(GROUP_ID), v.find(EDGE_NODE_ID), v.find(PRIMARY_HOST)),
                 new Config.Commands(v.get(ALLOWED), v.get(PER_MINUTE)),
                 new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT), v.find(TOKEN_FILE), null),
                 new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS), v.get(KEEP_MB)),

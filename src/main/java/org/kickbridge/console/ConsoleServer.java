@@ -10,6 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -25,7 +27,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
 
 /**
- * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state} and
+ * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state}, {@code /asyncapi} and
  * {@code /events/stream} (Server-Sent Events {@code state}, {@code live}, {@code fault}, {@code calibration},
  * {@code rep}, {@code set}, {@code session}, and {@code beat} where nothing else came for a while); commands are taken
  * at {@code /api/command/NAME}, and what the page asks for beyond that at the routes of {@link InquiryRoutes}. A {@link Gate} stands before all of it.
@@ -171,13 +173,23 @@ public final class ConsoleServer implements AutoCloseable {
         feed.close();
         try {
             // Javalin goes round in circles over a page that it ends after its server has stopped.
-            if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS, TimeUnit.MILLISECONDS)) {
-                log.debug("a page did not end in time");
+            if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS / 2, TimeUnit.MILLISECONDS)) {
+                hangUp();
+                if (!streams.tryAcquire(STREAMS, LONGEST_GOODBYE_MS / 2, TimeUnit.MILLISECONDS)) {
+                    log.debug("a page did not end in time");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         javalin.stop();
+    }
+
+    /** A page that has stopped reading, as one on a computer asleep, keeps whoever writes to it until its line is cut. */
+    private void hangUp() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            connector.getConnectedEndPoints().forEach(EndPoint::close);
+        }
     }
 
     private static void quiet(JavalinConfig config) {
@@ -219,6 +231,7 @@ public final class ConsoleServer implements AutoCloseable {
         }, Access.FREE);
         routes.get("/api/state", ctx -> ctx.contentType(JSON).result(feed.json()), Access.LOOKING);
         routes.sse("/events/stream", this::stream, Access.LOOKING);
+        SchemaPages.in(routes);
         routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus()));
         routes.exception(Exception.class, (e, ctx) -> {
             log.error("{} {} failed", ctx.method(), ctx.path(), e);

@@ -50,7 +50,9 @@ public final class EncryptedSockets extends SSLSocketFactory {
     public @Nullable String trouble(@Nullable Throwable failure) {
         SSLException encryption = find(failure, SSLException.class);
         // JSSE puts the alert that it sent in front, and in words behind.
-        String said = encryption == null ? "" : String.valueOf(encryption.getMessage()).replaceFirst("^\\(\\w+\\) ", "");
+        String said = encryption == null
+                ? ""
+                : String.valueOf(encryption.getMessage()).replaceFirst("^\\(\\w+\\) ", "");
         boolean alert = said.contains("alert");
         if (keys.wereAskedFor() && (encryption == null || alert)) {
             return aboutOurs(said);

@@ -1,6 +1,7 @@
 package org.kickbridge.metrics;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,8 +12,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.event.Events;
 import org.kickbridge.fault.Fault;
 import org.kickbridge.fault.Faults;
@@ -216,6 +219,32 @@ public final class Meters implements AutoCloseable {
     /** Live frames given up since the start because the broker was away or slow. */
     public void mqttLiveDropped(LongSupplier dropped) {
         count("kickbridge.mqtt.live.dropped", "Live frames given up because the broker was away or slow", dropped);
+    }
+
+    /** Whether somebody keeps the wall clock right. */
+    public void clockSynced(BooleanSupplier synced) {
+        Gauge.builder("kickbridge.clock.synced", () -> synced.getAsBoolean() ? 1 : 0)
+                .description("1 while the kernel says that somebody keeps the wall clock right, else 0")
+                .register(registry);
+    }
+
+    /** When the calibration in force ends; null where it does not. */
+    public void calibrationValidUntil(Supplier<@Nullable Instant> until) {
+        Gauge.builder("kickbridge.calibration.valid.until", () -> {
+            Instant end = until.get();
+            return end == null ? Double.NaN : end.getEpochSecond();
+        })
+                .description("When the calibration in force ends, since 1970; NaN where it does not end")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** What is left of the disk that events are kept on, bytes; NaN where that is not known. */
+    public void storeFree(DoubleSupplier bytes) {
+        Gauge.builder("kickbridge.store.free", bytes::getAsDouble)
+                .description("What is left of the disk that events are kept on")
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     /** Faults by code: 1 while a fault stands; back to 0 once it is cleared. */

@@ -73,26 +73,27 @@ final class Claims {
      */
     void seen(byte[] payload, boolean kept, long now) {
         Optional<StatusReader.Status> read = StatusReader.read(payload);
-        Claim claim = read.map(StatusReader.Status::claim).orElse(null);
-        boolean foreign = claim != null && !claim.instance().equals(own.instance());
+        Claim foreign = read.map(StatusReader.Status::claim)
+                .filter(claim -> !claim.instance().equals(own.instance()))
+                .orElse(null);
         String state = read.map(StatusReader.Status::state).orElse("");
         if (kept) {
-            if (foreign && wasTakenOver && now - takenOver < AFTER_A_TAKEOVER) {
-                believe(new Other(claim, false, now + AFTER_A_TAKEOVER));
+            if (foreign != null && wasTakenOver && now - takenOver < AFTER_A_TAKEOVER) {
+                believe(new Other(foreign, false, now + AFTER_A_TAKEOVER));
             }
         } else if (state.equals("online")) {
-            if (foreign) {
-                Other before = others.get(claim.instance());
+            if (foreign != null) {
+                Other before = others.get(foreign.instance());
                 if (before == null || !before.confirmed || now - lastBirth > SILENT) {
                     birthDue = true;
                 }
-                believe(new Other(claim, true, 0));
+                believe(new Other(foreign, true, 0));
             }
         } else if (!state.isEmpty()) {
             // Whoever has gone, or a connection of ours that the broker has only now given up: we are here.
             birthDue = true;
-            if (foreign && others.remove(claim.instance()) != null) {
-                LOG.info("the other daemon that takes itself for this machine, on {}, is gone", claim.host());
+            if (foreign != null && others.remove(foreign.instance()) != null) {
+                LOG.info("the other daemon that takes itself for this machine, on {}, is gone", foreign.host());
                 tell();
             }
         }

@@ -20,7 +20,7 @@ final class Client extends MqttAsyncClient {
     }
 
     /** Sends a DISCONNECT and leaves the socket to the broker, who has to close it (MQTT 5, section 4.13). */
-    void sayGoodbye() throws MqttException {
-        comms.sendNoWait(new MqttDisconnect(0, new MqttProperties()), new MqttToken(getClientId()));
+    void sayGoodbye(int reason) throws MqttException {
+        comms.sendNoWait(new MqttDisconnect(reason, new MqttProperties()), new MqttToken(getClientId()));
     }
 }

@@ -19,21 +19,25 @@ final class Incoming implements MqttCallback {
     private final int maxBytes;
     private final Consumer<Request> requests;
     private final BiConsumer<byte[], Boolean> statuses;
+    private final BiConsumer<String, byte[]> others;
     private final BiConsumer<Cause, String> ended;
     private final Function<@Nullable Throwable, String> words;
 
     /**
      * @param maxBytes of a larger payload only the size is kept
      * @param statuses takes what comes on the machine's own topic status, and whether it was kept there
+     * @param others takes what comes on any other topic
      * @param ended told why the connection ended
      * @param words for what broke it; null where nothing is known
      */
     Incoming(Topics topics, int maxBytes, Consumer<Request> requests, BiConsumer<byte[], Boolean> statuses,
-            BiConsumer<Cause, String> ended, Function<@Nullable Throwable, String> words) {
+            BiConsumer<String, byte[]> others, BiConsumer<Cause, String> ended,
+            Function<@Nullable Throwable, String> words) {
         this.topics = topics;
         this.maxBytes = maxBytes;
         this.requests = requests;
         this.statuses = statuses;
+        this.others = others;
         this.ended = ended;
         this.words = words;
     }
@@ -45,10 +49,11 @@ final class Incoming implements MqttCallback {
             return;
         }
         String name = topics.commandOf(topic);
+        byte[] payload = message.getPayload();
         if (name == null) {
+            others.accept(topic, payload);
             return;
         }
-        byte[] payload = message.getPayload();
         MqttProperties properties = message.getProperties();
         requests.accept(new Request(name, payload.length > maxBytes ? new byte[0] : payload, payload.length,
                 message.isRetained(), properties.getResponseTopic(), properties.getCorrelationData()));

@@ -23,23 +23,31 @@ import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.credential.EncryptedSockets;
 import org.kickbridge.credential.UnusableFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection with a client of its own, from the attempt to the end; never used again. Made, used and left by the
  * outlet's thread. What Paho's threads tell is put into the outlet's mailbox, and nothing is after {@link #leave}.
  */
 final class Link {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttOutlet.class);
+
     /** Asked of the broker: a larger request is never sent to us, its sender gets no answer. */
     static final int MAX_PACKET = 1 << 20;
 
     private static final int LARGEST_EVENT = 16 << 20;
 
+    /** Shows each message as it goes out, at the level trace. */
+    private static final Logger WIRE = LoggerFactory.getLogger("org.kickbridge.mqtt.Wire");
     private static final int MAX_UNANSWERED_REQUESTS = 4;
     private static final int MAX_IN_FLIGHT = 10;
     private static final int MAX_LIVE_PENDING = 4;
     private static final int MAX_STATUS_PENDING = 64;
     private static final int HEADROOM = 1024;
-    private static final Duration LEAVING = Duration.ofMillis(1000);
+    private static final int DISCONNECT_WITH_WILL = 4;
+    private static final long LAST_WORDS_MS = 300;
+    private static final Duration LEAVING = Duration.ofSeconds(1);
 
     private final MqttSettings settings;
     private final Owner owner;
@@ -57,7 +65,7 @@ final class Link {
 
     /** Whom the link tells. All but mailbox and requests are called in the outlet's thread, requests by one of Paho's. */
     record Owner(Consumer<Runnable> mailbox, Consumer<Link> connected, Consumer<Loss> lost, Consumer<String> noCommands,
-            BiConsumer<byte[], Boolean> statuses, Consumer<Request> requests) {}
+            BiConsumer<byte[], Boolean> statuses, Consumer<Request> requests, BiConsumer<String, byte[]> others) {}
 
     /** Why there is no connection. */
     record Loss(Link link, Cause cause, String why) {}
@@ -71,8 +79,17 @@ final class Link {
         this.client = new Client(settings.url(), settings.clientId(), threads);
     }
 
-    /** Begins to connect; the owner is told how it ends. */
+    /** Begins to connect; the owner is told how it ends. The last will goes to the machine's status. */
     void connect(byte[] will) throws MqttException, UnusableFile {
+        connect(settings.topics().status(), json(settings.topics().status(), will, 1, true, null));
+    }
+
+    /** The same with a last will of another protocol, at QoS 1 and not retained. */
+    void connect(String willTopic, byte[] will) throws MqttException, UnusableFile {
+        connect(willTopic, plain(will, 1));
+    }
+
+    private void connect(String willTopic, MqttMessage lastWill) throws MqttException, UnusableFile {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
@@ -82,11 +99,11 @@ final class Link {
         options.setMaximumPacketSize((long) MAX_PACKET);
         options.setUseSubscriptionIdentifiers(false);
         sockets = logIn(settings, options);
-        MqttMessage lastWill = json(will, 1, true, null);
-        options.setWill(settings.topics().status(), lastWill);
+        options.setWill(willTopic, lastWill);
         options.setWillMessageProperties(lastWill.getProperties());
         client.setCallback(new Incoming(settings.topics(), settings.maxCommandBytes(), owner.requests(),
-                this::status, this::lost, this::words));
+                this::status, (topic, payload) -> post(() -> owner.others().accept(topic, payload)), this::lost,
+                this::words));
         client.connect(options, null, new MqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {
@@ -149,20 +166,29 @@ final class Link {
     void subscribe() {
         MqttSubscription all = new MqttSubscription(settings.topics().commands(), 1);
         all.setRetainAsPublished(true); // else a command sent as retained could not be told from a proper one
+        subscribe(new MqttSubscription[]{all, new MqttSubscription(settings.topics().status(), 1)}, owner.noCommands());
+    }
+
+    /** Asks for what others say on their topic. */
+    void subscribe(String topic, Consumer<String> refused) {
+        subscribe(new MqttSubscription[]{new MqttSubscription(topic, 1)}, refused);
+    }
+
+    /** @param refused told why, where the first of them is */
+    private void subscribe(MqttSubscription[] wishes, Consumer<String> refused) {
         try {
-            MqttSubscription status = new MqttSubscription(settings.topics().status(), 1);
-            client.subscribe(new MqttSubscription[]{all, status}, null, new MqttActionListener() {
+            client.subscribe(wishes, null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     int reason = reason(token);
                     if (reason >= Reasons.FAILURE) {
-                        post(() -> owner.noCommands().accept(Reasons.text(reason)));
+                        post(() -> refused.accept(Reasons.text(reason)));
                     }
                 }
 
                 @Override
                 public void onFailure(IMqttToken token, Throwable failure) {
-                    post(() -> owner.noCommands().accept(Reasons.of(failure)));
+                    post(() -> refused.accept(Reasons.of(failure)));
                 }
             }, new MqttProperties());
         } catch (MqttException failure) {
@@ -183,7 +209,7 @@ final class Link {
             return true;
         }
         try {
-            client.publish(topic, json(payload, 1, retained, correlation), null, new MqttActionListener() {
+            client.publish(topic, json(topic, payload, 1, retained, correlation), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     int reason = reason(token);
@@ -207,6 +233,34 @@ final class Link {
         }
     }
 
+    /**
+     * Sends bytes of another protocol, not retained; in the order of the calls.
+     *
+     * @return false when the client takes no more just now
+     */
+    boolean publishPlain(String topic, byte[] payload, int qos) {
+        try {
+            client.publish(topic, plain(payload, qos));
+            return true;
+        } catch (MqttException failure) {
+            if (failure.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+                lost(Cause.UNREACHABLE, Reasons.of(failure));
+            }
+            return false;
+        }
+    }
+
+    /** Sends bytes of another protocol at QoS 1 and waits a moment; whether the broker has acknowledged them. */
+    boolean publishAtLast(String topic, byte[] payload) {
+        try {
+            IMqttToken token = client.publish(topic, plain(payload, 1));
+            token.waitForCompletion(LAST_WORDS_MS);
+            return reason(token) < Reasons.FAILURE;
+        } catch (MqttException failure) {
+            return false;
+        }
+    }
+
     /** Takes one of the few places for live frames; false when all are taken. Any thread. */
     boolean reserveLive() {
         if (livePending.incrementAndGet() <= MAX_LIVE_PENDING) {
@@ -219,7 +273,7 @@ final class Link {
     /** Sends a live frame at QoS 0, for which a place was taken; false when it had to be dropped. */
     boolean publishLive(String topic, byte[] payload) {
         try {
-            client.publish(topic, json(payload, 0, false, null), null, new MqttActionListener() {
+            client.publish(topic, json(topic, payload, 0, false, null), null, new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     livePending.decrementAndGet();
@@ -243,10 +297,21 @@ final class Link {
      * @param longest wait for the broker to close the connection in answer; the socket may take a moment more
      */
     void disconnect(Duration longest) {
+        disconnect(MqttReturnCode.RETURN_CODE_SUCCESS, longest);
+    }
+
+    /** The same, but the broker is asked to publish the last will. */
+    void disconnectWithWill(Duration longest) {
+        disconnect(DISCONNECT_WITH_WILL, longest);
+    }
+
+    private void disconnect(int reason, Duration longest) {
         leave(() -> {
-            client.sayGoodbye();
+            client.sayGoodbye(reason);
             try {
-                gone.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+                if (!gone.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                    LOG.debug("the broker did not close the connection after the goodbye");
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -339,7 +404,19 @@ final class Link {
         return codes == null || codes.length == 0 ? 0 : codes[0];
     }
 
-    private static MqttMessage json(byte[] payload, int qos, boolean retained, byte @Nullable [] correlation) {
+    private static MqttMessage plain(byte[] payload, int qos) {
+        MqttMessage message = new MqttMessage(payload);
+        message.setQos(qos);
+        message.setRetained(false);
+        message.setProperties(new MqttProperties());
+        return message;
+    }
+
+    private static MqttMessage json(String topic, byte[] payload, int qos, boolean retained,
+            byte @Nullable [] correlation) {
+        if (WIRE.isTraceEnabled()) {
+            WIRE.trace("{} qos {} retained {}: {}", topic, qos, retained, new String(payload, StandardCharsets.UTF_8));
+        }
         MqttProperties properties = new MqttProperties();
         properties.setContentType("application/json");
         properties.setPayloadFormat(true);

@@ -40,6 +40,7 @@ public final class MqttOutlet implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final RetainedValues retained = new RetainedValues();
+    private final Vocabularies vocabularies = new Vocabularies(retained);
     private final EventFeed feed;
     private final Publisher publisher;
     private final Requests requests;
@@ -65,14 +66,20 @@ public final class MqttOutlet implements AutoCloseable {
         this.feed = new EventFeed(backlog);
         this.health = new BrokerHealth(settings, faults, traffic, backoff(settings));
         this.publisher = new Publisher(settings.topics(), retained, feed, faults, traffic,
-                () -> backoff(settings), publishNanos);
+                () -> backoff(settings), publishNanos, topic -> vocabularies.taken(topic));
         this.requests = new Requests(settings, handler, traffic,
                 answer -> mailbox.add(() -> publisher.answer(answer)));
         this.claims = new Claims(presence.claim(), settings.topics(), faults);
         this.files = new RenewedFiles(settings.files(), settings.fileLook());
         this.owner = new Link.Owner(mailbox::add, this::connected, this::lost, health::noCommands,
-                (payload, kept) -> claims.seen(payload, kept, System.nanoTime()), requests::take);
+                (payload, kept) -> claims.seen(payload, kept, System.nanoTime()), requests::take,
+                (topic, payload) -> vocabularies.heard(topic, payload, System.nanoTime()));
         this.thread = Thread.ofPlatform().name("kb-mqtt").unstarted(this::run);
+    }
+
+    /** Another vocabulary to speak beside the machine's own; to be called before {@link #start}. */
+    public void speak(Vocabulary other) {
+        vocabularies.add(other);
     }
 
     /** Begins to connect. To be called once. */
@@ -101,7 +108,7 @@ public final class MqttOutlet implements AutoCloseable {
         if (name.equals("status")) {
             throw new IllegalArgumentException("The topic status is kept by the outlet.");
         }
-        retained.put(name, payload);
+        retained.put(settings.topics().of(name), payload);
         wake();
     }
 
@@ -213,8 +220,9 @@ public final class MqttOutlet implements AutoCloseable {
             }
             return Math.min(LOOK_ROUND, connectDeadline - now);
         }
+        long untilAgain = vocabularies.work(now);
         if (!closing && claims.birthIsDue(now)) {
-            retained.put("status", presence.online().get());
+            retained.put(settings.topics().status(), presence.online().get());
             retained.allFresh(); // another daemon of the same name may have written over any of them
         }
         if (!closing && files.haveChanged(now) && renew(current)) {
@@ -230,7 +238,7 @@ public final class MqttOutlet implements AutoCloseable {
             return 0;
         }
         health.standing(now);
-        return taken ? LOOK_ROUND : CLIENT_FULL;
+        return Math.min(untilAgain, taken ? LOOK_ROUND : CLIENT_FULL);
     }
 
     private void connect(long now) {
@@ -271,7 +279,8 @@ public final class MqttOutlet implements AutoCloseable {
         health.connected(which.encryption(), System.nanoTime());
         claims.connected(System.nanoTime());
         which.subscribe();
-        retained.put("status", presence.online().get());
+        vocabularies.connected(which);
+        retained.put(settings.topics().status(), presence.online().get());
         retained.allFresh();
     }
 
@@ -308,7 +317,7 @@ public final class MqttOutlet implements AutoCloseable {
         if (upLink == null) {
             return;
         }
-        retained.put("status", presence.offline().get());
+        retained.put(settings.topics().status(), presence.offline().get());
         until = System.nanoTime() + lastWords;
         while (upLink != null && !retained.isClean() && until - System.nanoTime() > 0) {
             turn(until - System.nanoTime());

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class Publisher {
     private final Backoff refusals;
     private final Backoff valueRefusals;
     private final LongConsumer publishNanos;
+    private final Consumer<String> taken;
     private final ArrayDeque<Answer> answers = new ArrayDeque<>();
     private final LinkedHashSet<Flight> flights = new LinkedHashSet<>();
     private final Set<String> refusedTopics = new TreeSet<>();
@@ -44,8 +46,9 @@ final class Publisher {
         }
     }
 
+    /** @param taken told of each retained topic when the broker has taken its payload */
     Publisher(Topics topics, RetainedValues retained, EventFeed feed, Faults faults, Traffic traffic,
-            Supplier<Backoff> refusals, LongConsumer publishNanos) {
+            Supplier<Backoff> refusals, LongConsumer publishNanos, Consumer<String> taken) {
         this.topics = topics;
         this.retained = retained;
         this.feed = feed;
@@ -54,6 +57,7 @@ final class Publisher {
         this.refusals = refusals.get();
         this.valueRefusals = refusals.get();
         this.publishNanos = publishNanos;
+        this.taken = taken;
     }
 
     void answer(Answer answer) {
@@ -127,12 +131,13 @@ final class Publisher {
     }
 
     private Sent send(Link link, RetainedValues.Named value, long now) {
-        String topic = topics.of(value.name());
+        String topic = value.topic();
         Sent sent = send(link, topic, value.payload(), true, null, now, reason -> {
             if (reason < Reasons.FAILURE) {
-                retained.arrived(value.name());
+                retained.arrived(topic);
+                taken.accept(topic);
             } else {
-                retained.refused(value.name(), System.nanoTime() + valueRefusals.pause());
+                retained.refused(topic, System.nanoTime() + valueRefusals.pause());
             }
             judge(topic, reason);
         });

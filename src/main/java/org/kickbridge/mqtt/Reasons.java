@@ -35,7 +35,7 @@ final class Reasons {
 
     /** @param sockets of a connection that the broker had not accepted yet; null where it had, or nothing encrypts */
     static String of(@Nullable Throwable failure, @Nullable EncryptedSockets sockets) {
-        if (failure == null || !isRefusal(failure) && !tookTooLong(failure)) {
+        if (failure == null || (!isRefusal(failure) && !tookTooLong(failure))) {
             String trouble = sockets == null ? null : sockets.trouble(failure);
             if (trouble != null) {
                 return trouble;

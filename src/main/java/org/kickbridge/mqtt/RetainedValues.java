@@ -1,5 +1,6 @@
 package org.kickbridge.mqtt;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,15 +22,15 @@ final class RetainedValues {
         long notBefore;
     }
 
-    /** A name with the payload to send; the version tells whether it has changed since. */
+    /** A topic with the payload to send; the version tells whether it has changed since. */
     @SuppressWarnings("ArrayRecordComponent") // sent and dropped
-    record Named(String name, byte[] payload, long version) {}
+    record Named(String topic, byte[] payload, long version) {}
 
-    synchronized void put(String name, byte[] payload) {
-        Value value = values.get(name);
+    synchronized void put(String topic, byte[] payload) {
+        Value value = values.get(topic);
         if (value == null) {
             value = new Value();
-            values.put(name, value);
+            values.put(topic, value);
         }
         value.payload = payload;
         value.version++;
@@ -45,7 +46,7 @@ final class RetainedValues {
         }
     }
 
-    /** The next to send, in the order in which the names were first put; null when there is none. */
+    /** The next to send, in the order in which the topics were first put; null when there is none. */
     synchronized @Nullable Named next(long now) {
         for (Map.Entry<String, Value> entry : values.entrySet()) {
             Value value = entry.getValue();
@@ -58,25 +59,38 @@ final class RetainedValues {
 
     /** The payload that {@link #next} gave has been sent. */
     synchronized void sent(Named named) {
-        Value value = values.get(named.name());
+        Value value = values.get(named.topic());
         if (value != null) {
             value.onItsWay = true;
             value.fresh = value.version != named.version();
         }
     }
 
-    /** The broker has it. */
-    synchronized void arrived(String name) {
-        Value value = values.get(name);
+    /** The broker has it. What was taken away is forgotten when that is done. */
+    synchronized void arrived(String topic) {
+        Value value = values.get(topic);
         if (value != null) {
             value.onItsWay = false;
             value.refused = false;
+            if (!value.fresh && value.payload.length == 0) {
+                values.remove(topic);
+            }
+        }
+    }
+
+    /** These are sent once more, those that are still kept. */
+    synchronized void again(Collection<String> topics) {
+        for (String topic : topics) {
+            Value value = values.get(topic);
+            if (value != null) {
+                value.fresh = true;
+            }
         }
     }
 
     /** The broker does not take it; to be sent again, but not before a time. */
-    synchronized void refused(String name, long notBefore) {
-        Value value = values.get(name);
+    synchronized void refused(String topic, long notBefore) {
+        Value value = values.get(topic);
         if (value != null) {
             value.onItsWay = false;
             value.fresh = true;

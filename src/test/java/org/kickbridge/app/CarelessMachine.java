@@ -50,7 +50,8 @@ final class CarelessMachine {
         ConcurrentSkipListMap<Long, Row> told = new ConcurrentSkipListMap<>();
         outbox.undelivered(0, Integer.MAX_VALUE).forEach(row -> told.put(row.seq(), row));
         Care missing = Care.valueOf(args[4]);
-        Presence presence = new Presence(new Claim("careless", "here", Instant.EPOCH), CarelessMachine::nothing, CarelessMachine::nothing, CarelessMachine::nothing);
+        Presence presence = new Presence(new Claim("careless", "here", Instant.EPOCH), CarelessMachine::nothing,
+                CarelessMachine::nothing, CarelessMachine::nothing);
         MqttOutlet outlet = new MqttOutlet(MqttSettings.of(args[1], "gym", args[2]), presence,
                 missing == Care.COMMIT_BEFORE_TELLING ? tellsFirst(outbox, told) : marksFirst(outbox),
                 (name, payload) -> nothing(), new Faults(InstantSource.system()), nanos -> {

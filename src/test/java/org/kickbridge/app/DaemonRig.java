@@ -40,13 +40,15 @@ final class DaemonRig {
         return usual.withMachine(new Config.Machine("gym", "k1", Side.UNKNOWN, Double.NaN))
                 .withStore(usual.store().withDirectory(store))
                 .withHttp(usual.http().withPort(0))
-                .withMqtt(new Config.Mqtt(false, mqtt.url(), null, null, null, null, null, null, null, null, 5, true, 20));
+                .withMqtt(new Config.Mqtt(false, mqtt.url(), null, null, null, null, null, null, null, null, 5, true,
+                        20));
     }
 
     static Config config(Path store, String broker) {
         Config of = config(store);
         Config.Mqtt mqtt = of.mqtt();
-        return of.withMqtt(new Config.Mqtt(true, URI.create(broker), null, null, null, null, null, null, null, null, mqtt.keepAliveS(),
+        return of.withMqtt(new Config.Mqtt(true, URI.create(broker), null, null, null, null, null, null, null, null,
+                mqtt.keepAliveS(),
                 mqtt.live(), mqtt.livePerSecond()));
     }
 

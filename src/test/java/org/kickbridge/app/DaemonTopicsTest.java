@@ -1,8 +1,8 @@
 package org.kickbridge.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -15,9 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.kickbridge.config.Config;
+import org.kickbridge.event.CalibrationState;
+import org.kickbridge.event.Samples;
+import org.kickbridge.event.Stamp;
+import org.kickbridge.event.StampedEvent;
 import org.kickbridge.mqtt.MosquittoBroker;
 import org.kickbridge.mqtt.Witness;
 import org.kickbridge.mqtt.Witness.Seen;
+import org.kickbridge.payload.EventJson;
 import org.kickbridge.reading.Side;
 import org.kickbridge.source.simulator.Athlete;
 import org.kickbridge.source.simulator.Workout;
@@ -129,11 +134,16 @@ class DaemonTopicsTest {
         try (Outbox outbox = Outbox.open(folder.resolve("store"), damage -> {
             throw new AssertionError(damage);
         })) {
-            outbox.append(List.of(new Row(1, last, "session", 0, "{}".getBytes(StandardCharsets.UTF_8))));
+            outbox.append(List.of(new Row(1, last, "session", 0, session(last))));
         }
         runToItsEnd(2);
         assertThat(json("rep").getFirst().get("id").asString()).isGreaterThan(last);
         assertThat(json("rep").getFirst().get("seq").asLong()).isEqualTo(2);
+    }
+
+    private static byte[] session(String id) {
+        return EventJson.of(new StampedEvent(new Stamp(id, "gym", "k1", 1, Instant.EPOCH, false, "bench",
+                CalibrationState.VALID, id), Samples.oneSided(1, 60_000_000), List.of()));
     }
 
     private void runToItsEnd(int times) throws IOException {

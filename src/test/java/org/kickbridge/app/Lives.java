@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -146,7 +146,8 @@ final class Lives implements AutoCloseable {
             throw new AssertionError(damage);
         });
                 MqttOutlet outlet = new MqttOutlet(MqttSettings.of(broker, "gym", machine),
-                        new Presence(new Claim("lives", "here", Instant.EPOCH), () -> end, () -> end, () -> end), new OutboxBacklog(outbox),
+                        new Presence(new Claim("lives", "here", Instant.EPOCH), () -> end, () -> end, () -> end),
+                        new OutboxBacklog(outbox),
                         (name, payload) -> end, new Faults(InstantSource.system()), nanos -> {
                         })) {
             outlet.start();

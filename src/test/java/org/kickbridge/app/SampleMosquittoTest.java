@@ -65,8 +65,9 @@ class SampleMosquittoTest {
                 technician.tryToPublish(MACHINE + "cmd/tare", "{}");
             }
             machine.await(MACHINE + "cmd/tare", "{}"::equals);
-            assertThat(machine.seen()).extracting(Witness.Seen::topic).containsOnly(MACHINE + "status",
-                    MACHINE + "doctor", MACHINE + "cmd/tare");
+            assertThat(machine.seen()).extracting(Witness.Seen::topic)
+                    .containsOnly(MACHINE + "status",
+                            MACHINE + "doctor", MACHINE + "cmd/tare");
         }
     }
 

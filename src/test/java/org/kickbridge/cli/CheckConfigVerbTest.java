@@ -29,7 +29,7 @@ class CheckConfigVerbTest {
         Path file = Files.writeString(folder.resolve("k.yaml"), "log: {level: loud}\nhttp: {prot: 1}\n");
         assertThat(run(file.toString())).isEqualTo(2);
         assertThat(out.toString().lines()).containsExactly(
-                file + ":1: log.level: found loud; allowed is one of error, warn, info, debug",
+                file + ":1: log.level: found loud; allowed is one of error, warn, info, debug, trace",
                 file + ":2: http.prot: unknown key; did you mean port?");
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.kickbridge.mqtt.Witness;
+import org.kickbridge.schema.Published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,7 @@ class DemoProcessTest {
 
             assertThat(demo.exitValue()).isEqualTo(130);
             second.await(STATUS, text -> text.contains("offline"));
+            second.seen().forEach(seen -> Published.seen(seen.topic(), seen.qos(), seen.text()));
             assertThat(second.texts(STATUS)).noneMatch(text -> text.contains("lost"));
         }
         await().until(() -> started.stream().noneMatch(ProcessHandle::isAlive));

@@ -61,7 +61,7 @@ class DoctorVerbTest {
         Told told = Told.by("doctor", "--config", config("log: {level: loud}\n").toString());
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(told.out().replaceAll("\\s+", " ")).contains(
-                "fault line 3 log.level: found loud -> allowed is one of error, warn, info, debug");
+                "fault line 3 log.level: found loud -> allowed is one of error, warn, info, debug, trace");
     }
 
     @Test

@@ -38,6 +38,7 @@ class AnswerTest {
     void shouldNameEachErrorAsTheContractDoes() {
         assertThat(CommandError.Code.values()).extracting(CommandError.Code::wireName)
                 .containsExactly("unknown_command", "not_json", "too_large", "unknown_field", "missing_field",
-                        "bad_value", "not_allowed", "busy", "not_now", "not_available", "internal_error");
+                        "bad_value", "not_allowed", "rate_limited", "busy", "not_now", "not_available",
+                        "internal_error");
     }
 }

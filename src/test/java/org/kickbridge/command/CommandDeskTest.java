@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kickbridge.command.CommandError.Code;
+import org.kickbridge.schema.MadeUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@MadeUp
 class CommandDeskTest {
     private final Notebook machine = new Notebook();
     private final CommandDesk desk = new CommandDesk(machine, Notebook.OPEN);

@@ -7,12 +7,14 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.kickbridge.Mutations;
+import org.kickbridge.schema.MadeUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@MadeUp
 class CommandFuzzTest {
     private static final List<Map.Entry<String, String>> VALID = List.of(
             Map.entry("session/start", "{\"athlete\":\"a-7\",\"tempo\":\"3-0-2-1\",\"reps\":12,\"rom_deg\":5.5e1}"),

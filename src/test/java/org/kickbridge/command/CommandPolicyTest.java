@@ -7,9 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 import org.kickbridge.command.CommandError.Code;
+import org.kickbridge.schema.MadeUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@MadeUp
 class CommandPolicyTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // a monotonic clock may start anywhere
     private final Notebook machine = new Notebook();

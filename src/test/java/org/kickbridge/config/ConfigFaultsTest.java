@@ -85,13 +85,16 @@ class ConfigFaultsTest {
                 arguments("log:\n  colour: red\n", "f:2: log.colour: unknown key; known here: level"),
                 arguments("mqqt:\n  enabled: true\n", "f:1: mqqt: unknown section; did you mean mqtt?"),
                 arguments("gym: x\n", "f:1: gym: unknown section; known here: machine, source, force, angle, pins,"
-                        + " calibration, analysis, targets, mqtt, broker, commands, http, store, log"),
+                        + " calibration, analysis, targets, mqtt, broker, homeassistant, sparkplug, commands,"
+                        + " http, store, log"),
                 arguments("site: x\n", "f:1: site: unknown section; did you mean machine.site?"),
                 arguments("log: info\n", "f:1: log: found info; allowed are keys below it: level"),
                 arguments("- a\n", "f:1: found a list; allowed are sections: machine, source, force, angle, pins,"
-                        + " calibration, analysis, targets, mqtt, broker, commands, http, store, log"),
+                        + " calibration, analysis, targets, mqtt, broker, homeassistant, sparkplug, commands,"
+                        + " http, store, log"),
                 arguments("? [a]\n: b\n", "f:1: found a key that is a list; allowed are sections: machine, source,"
-                        + " force, angle, pins, calibration, analysis, targets, mqtt, broker, commands, http, store, log"),
+                        + " force, angle, pins, calibration, analysis, targets, mqtt, broker, homeassistant, sparkplug, commands,"
+                        + " http, store, log"),
                 arguments("log:\n  level: info\n  level: warn\n",
                         "f:3: log.level: stands here again, first in line 2; each may stand once"),
                 arguments("log:\nmqtt:\nlog:\n", "f:3: log: stands here again, first in line 1; each may stand once"),
@@ -130,7 +133,7 @@ class ConfigFaultsTest {
                 arguments("%YAML 9.9\n---\n",
                         "f:1: a %YAML line with a version that is not known; leave that line out"),
                 arguments("log:\n  level: ${LEVEL}\n",
-                        "f:2: log.level: found ${LEVEL}; allowed is one of error, warn, info, debug"),
+                        "f:2: log.level: found ${LEVEL}; allowed is one of error, warn, info, debug, trace"),
                 arguments("[".repeat(100_000), "f:1: more than 8 levels of nesting; " + WRITE_IT),
                 arguments("- ".repeat(100_000), "f:1: more than 8 levels of nesting; " + WRITE_IT),
                 arguments("#".repeat((1 << 20) + 1), "f: found more than 1 MiB; allowed is up to 1 MiB"));
@@ -232,7 +235,7 @@ class ConfigFaultsTest {
         assertThat(ConfigReader.read("log:\n  level: loud\n".getBytes(StandardCharsets.UTF_8), Path.of("/"),
                 new FaultList("f")))
                 .isEqualTo(new ConfigReader.Bad(List.of(new ConfigFault("f", 2, 10, "log.level", "found loud",
-                        "allowed is one of error, warn, info, debug"))));
+                        "allowed is one of error, warn, info, debug, trace"))));
     }
 
     @Test

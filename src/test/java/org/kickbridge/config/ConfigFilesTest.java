@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -204,7 +203,8 @@ class ConfigFilesTest {
         assertFault(":1: mqtt.client_cert_file: found a file, but mqtt.url is not encrypted; with a client_cert_file"
                 + " allowed is only ssl://");
         Files.writeString(file, "mqtt: {url: 'ssl://gym:1', client_cert_file: c.pem, client_key_file: k.pem}");
-        assertFault(":1: mqtt.client_cert_file: there is no " + folder.resolve("c.pem") + "; name a file that is there");
+        assertFault(
+                ":1: mqtt.client_cert_file: there is no " + folder.resolve("c.pem") + "; name a file that is there");
     }
 
     @Test
@@ -232,7 +232,8 @@ class ConfigFilesTest {
         Files.writeString(key, CERTIFICATE);
         assertFault(":1: mqtt.client_key_file: " + key + " holds no private key" + allowed);
         Files.writeString(key, KEY.substring(0, 100));
-        assertFault(":1: mqtt.client_key_file: " + key + " ends within its PRIVATE KEY; write the file anew as a whole");
+        assertFault(
+                ":1: mqtt.client_key_file: " + key + " ends within its PRIVATE KEY; write the file anew as a whole");
         Files.writeString(key, OTHER_KEY);
         assertFault(":1: mqtt.client_key_file: the key in " + key + " does not belong to the certificate in "
                 + folder.resolve("c.pem") + "; renew both together");

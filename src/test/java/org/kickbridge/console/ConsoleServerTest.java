@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.fault.Fault;
@@ -36,7 +37,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Alone, since it looks whether threads are left, and daemons of other tests have such threads. */
 @Timeout(30)
+@Isolated
 class ConsoleServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private boolean well = true;
@@ -72,6 +75,33 @@ class ConsoleServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("text/plain; version=0.0.4; charset=utf-8");
         assertThat(answer.body()).isEqualTo("kickbridge_reps_total 3.0\n");
+    }
+
+    @Test
+    void shouldServeTheSchemasOfItsVersion() throws Exception {
+        HttpResponse<String> led = get("asyncapi");
+        assertThat(led.statusCode()).isEqualTo(302);
+        assertThat(led.headers().firstValue("location").orElseThrow()).endsWith("/asyncapi/asyncapi.json");
+        HttpResponse<String> document = get("asyncapi/asyncapi.json");
+        assertThat(document.headers().firstValue("content-type").orElseThrow())
+                .startsWith("application/vnd.aai.asyncapi+json");
+        JsonNode asyncapi = JsonMapper.shared().readTree(document.body());
+        assertThat(asyncapi.get("asyncapi").asString()).isEqualTo("3.0.0");
+        for (String reference : asyncapi.findValuesAsString("$ref")) {
+            if (!reference.startsWith("#")) {
+                HttpResponse<String> schema = get("asyncapi/" + reference);
+                assertThat(schema.statusCode()).as(reference).isEqualTo(200);
+                assertThat(schema.headers().firstValue("content-type")).contains("application/schema+json");
+                assertThat(JsonMapper.shared().readTree(schema.body()).has("$schema")).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"asyncapi/schemas/nope.json", "asyncapi/schemas/rep", "asyncapi/schemas/..%2Fasyncapi.json",
+            "asyncapi/schemas/%2e%2e%2f%2e%2e%2fconsole%2findex.html", "asyncapi/schemas/", "asyncapi/other.json"})
+    void shouldServeNothingElseBelowTheSchemas(String path) throws Exception {
+        assertThat(get(path).statusCode()).isBetween(400, 404);
     }
 
     @Test
@@ -180,6 +210,25 @@ class ConsoleServerTest {
             for (int frame = 3; frame < LiveFeed.FRAMES + 3; frame++) {
                 assertThat(event(lines)).isEqualTo("live {\"frame\":" + frame + "}");
             }
+        }
+    }
+
+    @Test
+    void shouldEndThoughAPageHasStoppedReading() throws Exception {
+        String large = "{\"x\":\"" + "x".repeat(50_000) + "\"}";
+        for (int frame = 0; frame < LiveFeed.FRAMES; frame++) {
+            server.live(() -> large);
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /events/stream HTTP/1.1\r\nHost: localhost:" + server.port()
+                            + "\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            server.close();
+
+            assertThatThrownBy(() -> get("health")).isInstanceOf(IOException.class);
+            assertThat(Thread.getAllStackTraces().keySet()).noneMatch(
+                    thread -> thread.getName().startsWith("kb-console"));
         }
     }
 

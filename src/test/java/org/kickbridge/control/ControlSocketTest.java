@@ -26,11 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.command.Answer;
 import org.kickbridge.command.CommandDesk;
 import org.kickbridge.command.Notebook;
+import org.kickbridge.schema.MadeUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A real socket, with and without the client that belongs to it. */
+@MadeUp
 class ControlSocketTest {
     @TempDir
     Path folder;

@@ -1,13 +1,17 @@
 package org.kickbridge.metrics;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kickbridge.event.EndReason;
@@ -42,6 +46,23 @@ class MetersTest {
                 .containsEntry("kickbridge_gaps_total{sensor=\"force\"}", 1.0)
                 .containsEntry("kickbridge_sensor_age_seconds{sensor=\"force\"}", 4.0)
                 .containsEntry("kickbridge_sensor_age_seconds{sensor=\"angle\"}", Double.NaN);
+    }
+
+    @Test
+    void shouldTellOfClockCalibrationAndDisk() {
+        AtomicReference<@Nullable Instant> until = new AtomicReference<>();
+        AtomicBoolean synced = new AtomicBoolean();
+        meters.clockSynced(synced::get);
+        meters.calibrationValidUntil(until::get);
+        meters.storeFree(() -> 123e6);
+        assertThat(scrape()).containsEntry("kickbridge_clock_synced", 0.0)
+                .containsEntry("kickbridge_calibration_valid_until_seconds", Double.NaN)
+                .containsEntry("kickbridge_store_free_bytes", 123e6);
+
+        synced.set(true);
+        until.set(Instant.parse("2027-01-01T00:00:00Z"));
+        assertThat(scrape()).containsEntry("kickbridge_clock_synced", 1.0)
+                .containsEntry("kickbridge_calibration_valid_until_seconds", 1_798_761_600.0);
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class CommandTarget {
     private static final CommandDesk DESK = new CommandDesk(MACHINE, Notebook.OPEN);
     private static final List<Request> HEARD = new ArrayList<>();
     private static final Incoming INCOMING = new Incoming(TOPICS, MOST_BYTES, HEARD::add,
-            (_, _) -> unheard("a status"), (_, why) -> unheard(why), String::valueOf);
+            (_, _) -> unheard("a status"), (_, _) -> unheard("no command"), (_, why) -> unheard(why), String::valueOf);
 
     private CommandTarget() {
     }

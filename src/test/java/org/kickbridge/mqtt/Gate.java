@@ -34,7 +34,7 @@ public final class Gate implements AutoCloseable {
     }
 
     /** One for each connection, in the order in which they were made. */
-    List<Wiretap> taps() {
+    public List<Wiretap> taps() {
         return taps;
     }
 

@@ -55,7 +55,7 @@ public final class MosquittoBroker implements AutoCloseable {
     }
 
     /** One that lets in nobody else. */
-    static MosquittoBroker withLogin(Path directory, String user, String password, String... lines)
+    public static MosquittoBroker withLogin(Path directory, String user, String password, String... lines)
             throws IOException, InterruptedException {
         Path passwords = directory.resolve("passwords");
         String[] all = Stream.concat(Stream.of("allow_anonymous false", "password_file " + passwords),
@@ -122,7 +122,7 @@ public final class MosquittoBroker implements AutoCloseable {
     }
 
     /** With a client of its own, over MQTT 5. */
-    void publish(String topic, String payload, boolean retained) throws IOException, InterruptedException {
+    public void publish(String topic, String payload, boolean retained) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("mosquitto_pub", "-V", "mqttv5", "-p", Integer.toString(port),
                 "-q", "1", "-t", topic, "-m", payload));
         if (retained) {
@@ -177,7 +177,8 @@ public final class MosquittoBroker implements AutoCloseable {
         assertThat(process.exitValue()).as(command[0]).isZero();
     }
 
-    static Optional<Path> program(String name) {
+    /** Where a program is; empty where it is not installed. */
+    public static Optional<Path> program(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))

@@ -18,6 +18,7 @@ import org.kickbridge.fault.Fault;
 import org.kickbridge.fault.Faults;
 import org.kickbridge.payload.Claim;
 import org.kickbridge.payload.StatusJson;
+import org.kickbridge.schema.Published;
 import org.kickbridge.store.Outbox;
 import org.kickbridge.store.Row;
 
@@ -40,6 +41,7 @@ final class Rig implements AutoCloseable {
             throw new AssertionError(what);
         });
         topics = settings.topics();
+        Published.madeUp(topics.of(""));
         Claim claim = new Claim(UUID.randomUUID().toString(), "host-" + HOSTS.incrementAndGet(), Instant.EPOCH);
         this.claim = claim;
         Presence presence = new Presence(claim, () -> StatusJson.online("1", List.of(), claim, Instant.now()),

@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** What went over one connection in both directions, and which messages the broker acknowledged on it (MQTT 5). */
-final class Wiretap {
+public final class Wiretap {
+    private static final int CONNECT = 1;
     private static final int PUBLISH = 3;
+    private static final int SUBSCRIBE = 8;
+    private static final int DISCONNECT = 14;
+    private static final int SESSION_EXPIRY = 0x11;
     private static final int PUBACK = 4;
 
     private final ByteArrayOutputStream toBroker = new ByteArrayOutputStream();
@@ -72,6 +76,74 @@ final class Wiretap {
             }
         }
         return payloads;
+    }
+
+    /** A CONNECT as it went over the wire. */
+    @SuppressWarnings("ArrayRecordComponent") // only looked at
+    public record Connect(boolean cleanStart, boolean hasSessionExpiry, String willTopic, byte[] will, int willQos,
+            boolean willRetained) {}
+
+    /** The CONNECT with which the connection began; it must have a will. */
+    public Connect connect() {
+        ByteBuffer packet = packets(toBroker.toByteArray()).stream()
+                .filter(each -> (each.get(0) & 0xff) >> 4 == CONNECT)
+                .findFirst()
+                .orElseThrow();
+        packet.get();
+        length(packet);
+        packet.position(packet.position() + 7); // "MQTT" and the version
+        int flags = packet.get() & 0xff;
+        packet.getShort();
+        int properties = length(packet);
+        boolean hasExpiry = properties > 0 && packet.get(packet.position()) == SESSION_EXPIRY;
+        packet.position(packet.position() + properties);
+        binary(packet); // client id
+        skip(packet); // properties of the will
+        String topic = new String(binary(packet), StandardCharsets.UTF_8);
+        return new Connect((flags & 0x02) != 0, hasExpiry, topic, binary(packet), flags >> 3 & 0x03,
+                (flags & 0x20) != 0);
+    }
+
+    /** What was subscribed to, each as {@code topic qos}, in order. */
+    public List<String> subscriptions() {
+        List<String> found = new ArrayList<>();
+        for (ByteBuffer packet : packets(toBroker.toByteArray())) {
+            if ((packet.get() & 0xff) >> 4 == SUBSCRIBE) {
+                length(packet);
+                packet.getShort();
+                skip(packet);
+                while (packet.hasRemaining()) {
+                    String topic = new String(binary(packet), StandardCharsets.UTF_8);
+                    found.add(topic + " " + (packet.get() & 0x03));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The types of the packets to the broker, in order, such as 3 for PUBLISH; the reason of a DISCONNECT follows it. */
+    public List<Integer> types() {
+        List<Integer> types = new ArrayList<>();
+        for (ByteBuffer packet : packets(toBroker.toByteArray())) {
+            int type = (packet.get() & 0xff) >> 4;
+            types.add(type);
+            if (type == DISCONNECT) {
+                types.add(length(packet) == 0 ? 0 : packet.get() & 0xff);
+            }
+        }
+        return types;
+    }
+
+    /** Over properties, which begin with their length. */
+    private static void skip(ByteBuffer packet) {
+        int properties = length(packet);
+        packet.position(packet.position() + properties);
+    }
+
+    private static byte[] binary(ByteBuffer packet) {
+        byte[] bytes = new byte[packet.getShort() & 0xffff];
+        packet.get(bytes);
+        return bytes;
     }
 
     /** All whole packets, with their headers. */

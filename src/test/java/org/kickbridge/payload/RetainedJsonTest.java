@@ -58,7 +58,8 @@ class RetainedJsonTest {
                         + "\"rate_hz\":null}]," + CLAIMED + ",\"at\":\"2026-01-05T10:00:00.000Z\"}");
         assertThat(text(StatusJson.offline("1.2", CLAIM, AT))).isEqualTo(
                 "{\"state\":\"offline\",\"version\":\"1.2\"," + CLAIMED + ",\"at\":\"2026-01-05T10:00:00.000Z\"}");
-        assertThat(text(StatusJson.lost("1.2", CLAIM))).isEqualTo("{\"state\":\"lost\",\"version\":\"1.2\"," + CLAIMED + "}");
+        assertThat(text(StatusJson.lost("1.2", CLAIM)))
+                .isEqualTo("{\"state\":\"lost\",\"version\":\"1.2\"," + CLAIMED + "}");
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 final class Lines {
     /** The longest line that is taken, bytes. */
     static final int LONGEST = 64 * 1024;
+    /** What it works in, bytes. */
+    static final int BUFFER = 4 * LONGEST;
     private static final int SHOWN = 40;
 
     private final InputStream in;
-    private final byte[] bytes = new byte[4 * LONGEST];
+    private final byte[] bytes;
     private int next;
     private int filled;
     private boolean ended;
@@ -24,8 +26,10 @@ final class Lines {
     private int to;
     private boolean tooLong;
 
-    Lines(InputStream in) {
+    /** @param buffer {@link #BUFFER} bytes that nobody else uses meanwhile */
+    Lines(InputStream in, byte[] buffer) {
         this.in = in;
+        this.bytes = buffer;
     }
 
     /**

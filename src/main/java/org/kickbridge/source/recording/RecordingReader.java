@@ -41,13 +41,13 @@ public final class RecordingReader implements Source {
     private boolean ended;
     private long lastUs = Long.MIN_VALUE;
 
-    private RecordingReader(Path file, boolean strict, Consumer<RowFault> faults, RecordingFile bytes)
+    private RecordingReader(Path file, boolean strict, Consumer<RowFault> faults, RecordingFile bytes, byte[] buffer)
             throws IOException {
         this.file = file;
         this.strict = strict;
         this.faults = faults;
         this.bytes = bytes;
-        this.lines = new Lines(bytes.unpacked(file));
+        this.lines = new Lines(bytes.unpacked(file), buffer);
         firstLine();
         RecordingMeta said = RecordingMeta.NONE;
         boolean metaSeen = false;
@@ -82,14 +82,19 @@ public final class RecordingReader implements Source {
      * @throws RecordingException when it is no recording
      */
     public static RecordingReader open(Path file, boolean strict, Consumer<RowFault> faults) throws IOException {
-        return open(file, strict, faults, RecordingFile.open(file));
+        return open(file, strict, faults, RecordingFile.open(file), new byte[Lines.BUFFER]);
     }
 
-    /** As {@link #open(Path, boolean, Consumer)}; the bytes come from anywhere, {@code file} is what faults call them. */
-    static RecordingReader open(Path file, boolean strict, Consumer<RowFault> faults, RecordingFile bytes)
+    /**
+     * As {@link #open(Path, boolean, Consumer)}; the bytes come from anywhere, {@code file} is what faults call them.
+     *
+     * @param buffer what {@link Lines} works in
+     */
+    static RecordingReader open(Path file, boolean strict, Consumer<RowFault> faults, RecordingFile bytes,
+            byte[] buffer)
             throws IOException {
         try {
-            return new RecordingReader(file, strict, faults, bytes);
+            return new RecordingReader(file, strict, faults, bytes, buffer);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;

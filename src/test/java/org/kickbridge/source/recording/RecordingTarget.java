@@ -30,6 +30,8 @@ public final class RecordingTarget {
     private static final int LONGEST_SENTENCE = 2_000;
     private static final int HEAD = 3;
     private static final Path FILE = Path.of("set.csv");
+    /** Used again and again, with what the last input left in it: none of that may come out. */
+    private static final byte[] BUFFER = new byte[Lines.BUFFER];
     private static final Watch WATCH = Watch.of("recording");
 
     private RecordingTarget() {
@@ -130,7 +132,7 @@ public final class RecordingTarget {
         Listening readings = new Listening();
         List<RowFault> faults = new ArrayList<>();
         RecordingFile bytes = new RecordingFile(new ByteArrayInputStream(file), file.length);
-        try (RecordingReader reader = RecordingReader.open(FILE, strict, faults::add, bytes)) {
+        try (RecordingReader reader = RecordingReader.open(FILE, strict, faults::add, bytes, BUFFER)) {
             long until = reader.firstUs().orElse(0);
             // A part first, as who plays in real time asks.
             int first = reader.readUntil(until, readings);

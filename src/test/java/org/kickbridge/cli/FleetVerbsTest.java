@@ -1,0 +1,87 @@
+package org.kickbridge.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kickbridge.mqtt.MosquittoBroker;
+import org.kickbridge.store.series.PostgresServer;
+import org.kickbridge.store.series.SeriesAddress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code simulate --broker} and {@code ingest} as they are called. */
+class FleetVerbsTest {
+    @TempDir
+    private Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int call(String... arguments) {
+        out.reset();
+        err.reset();
+        return Kickbridge.execute(arguments, out, new PrintStream(err, true, StandardCharsets.UTF_8), new Ending());
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shouldRefuseWhatDoesNotGoTogether() {
+        assertThat(call("simulate")).isEqualTo(2);
+        assertThat(err()).contains("--out FILE writes a recording, --broker URL plays a gym");
+        assertThat(call("simulate", "--out", "x.csv", "--broker", "mqtt://h")).isEqualTo(2);
+        assertThat(call("simulate", "--out", "x.csv", "--machines", "3")).isEqualTo(2);
+        assertThat(err()).contains("--machines needs --broker");
+        assertThat(call("simulate", "--broker", "mqtt://h", "--machines", "0")).isEqualTo(2);
+        assertThat(err()).contains("allowed is 1 to 10000");
+        assertThat(call("simulate", "--broker", "mqtt://h", "--site", "a/b")).isEqualTo(2);
+        assertThat(call("simulate", "--broker", "http://h")).isEqualTo(2);
+        assertThat(call("ingest", "--jdbc", "jdbc:postgresql://h/d")).isEqualTo(2);
+        assertThat(err()).contains("give --broker URL");
+        assertThat(call("ingest", "--broker", "mqtt://h", "--jdbc", "jdbc:postgresql://h/d?password=p")).isEqualTo(2);
+        assertThat(err()).contains("put it into a file");
+        assertThat(call("ingest", "--broker", "mqtt://h", "--jdbc", "jdbc:postgresql://h/d", "--group", "a/b"))
+                .isEqualTo(2);
+        assertThat(call("ingest", "--broker", "mqtt://h", "--password-file", folder.resolve("none").toString(),
+                "--username", "u", "--jdbc", "jdbc:postgresql://h/d")).isEqualTo(2);
+        assertThat(err()).contains("cannot be read");
+    }
+
+    @Test
+    void shouldMakeTheTablesAndEnd() throws Exception {
+        SeriesAddress server = PostgresServer.shared().address();
+        PostgresServer.execute(server, "CREATE DATABASE init");
+        String jdbc = PostgresServer.shared().address("init").jdbc();
+        String password = Files.writeString(folder.resolve("password"), server.password() + "\n").toString();
+        String wrong = Files.writeString(folder.resolve("wrong"), "another\n").toString();
+
+        assertThat(
+                call("ingest", "--jdbc", jdbc, "--jdbc-user", "kickbridge", "--jdbc-password-file", password, "--init"))
+                .isZero();
+        assertThat(out()).contains("has version 1 of the schema kickbridge");
+        assertThat(call("ingest", "--jdbc", jdbc, "--jdbc-user", "kickbridge", "--jdbc-password-file", wrong, "--init"))
+                .isEqualTo(1);
+        assertThat(err()).contains("password authentication failed").doesNotContain("another");
+    }
+
+    @Test
+    void shouldPlayAGymAndSayWhatItTold() throws Exception {
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start()) {
+            assertThat(call("simulate", "--broker", "mqtt://127.0.0.1:" + broker.port(), "--machines", "2", "--speed",
+                    "50", "--duration", "40s", "--linger", "100ms", "--live")).isZero();
+        }
+        assertThat(out()).contains("machines  2 of gym on 2 connections")
+                .containsPattern("events    [1-9]\\d+ told")
+                .contains(" 0 waiting");
+    }
+}

@@ -1,0 +1,27 @@
+package org.kickbridge.store.series;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Small events as machines publish them, for tests. */
+public final class SeriesEvents {
+    public static final Instant AT = Instant.parse("2026-11-25T10:00:00Z");
+
+    private SeriesEvents() {
+    }
+
+    /** The id follows from machine and number, so that the same call gives the same event. */
+    public static SeriesEvent rep(String machine, long seq) {
+        return rep(machine, seq, UUID.nameUUIDFromBytes((machine + seq).getBytes(StandardCharsets.UTF_8))
+                .toString(), "\"range\":{\"rom_deg\":40.5}");
+    }
+
+    public static SeriesEvent rep(String machine, long seq, String id, String more) {
+        Instant at = AT.plusSeconds(seq);
+        return new SeriesEvent("hall", machine, seq, at, "kickbridge/v1/hall/" + machine + "/rep",
+                """
+                        {"type":"rep","schema":"kickbridge/rep/1","id":"%s","site":"hall","machine":"%s","seq":%d,"at":"%s",%s}"""
+                        .formatted(id, machine, seq, at, more));
+    }
+}
