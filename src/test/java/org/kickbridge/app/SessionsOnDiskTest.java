@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,7 +127,7 @@ class SessionsOnDiskTest {
         return csv.lines().map(line -> {
             String[] cells = line.split(",", -1);
             assertThat(cells).as(line).hasSameSizeAs(names);
-            return java.util.stream.IntStream.range(0, cells.length)
+            return IntStream.range(0, cells.length)
                     .filter(i -> !OWN.contains(names.get(i)))
                     .mapToObj(i -> cells[i])
                     .toList();

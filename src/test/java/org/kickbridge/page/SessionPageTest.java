@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +93,7 @@ class SessionPageTest {
         await(page, "() => document.querySelector('.reps tbody tr').className === 'chosen'");
         await(page, "before => document.querySelector('.force-over canvas').toDataURL() !== before", before);
         assertThat(page.evaluate("document.activeElement.dataset.rep")).isEqualTo("1");
-        Browser.picture(page, "session-wall-dark-en");
+        Browser.picture(page, "session-first-rep");
         assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"
                 + " && document.documentElement.scrollHeight <= innerHeight")).isTrue();
         page.context().close();
@@ -147,7 +148,7 @@ class SessionPageTest {
     void shouldBeAccessible(ColorScheme colours, String language) {
         Page page = page(Look.WALL.in(colours, language));
         assertThat(browser.violations(page)).isEmpty();
-        Browser.picture(page, "session-wall-" + colours.name().toLowerCase(java.util.Locale.ROOT) + '-'
+        Browser.picture(page, "session-wall-" + colours.name().toLowerCase(Locale.ROOT) + '-'
                 + language.substring(0, 2));
         page.context().close();
     }

@@ -12,7 +12,7 @@ export class Overlay {
   #chosen = null;
   #mark = NaN;
 
-  /** @param axes { x: course => numbers, y: course => numbers, inside: phase => boolean, xName, yName, xUnit, yUnit, scale } */
+  /** @param axes { x: course => numbers, y: course => numbers, inside: phase => boolean, xLeast, yLeast, xUnit, yUnit, scale } */
   constructor(element, axes) {
     this.#axes = axes;
     this.#screen = canvas(element, () => this.draw());
@@ -39,7 +39,7 @@ export class Overlay {
     const colours = palette();
     pen.clearRect(0, 0, width, height);
     const text = Math.max(11, Math.min(16, height / 18));
-    const box = { left: text * 3.1, right: width - text, top: text * 1.6, bottom: height - text * 2 };
+    const box = { left: text * 3.4, right: width - text * 1.2, top: text * .8, bottom: height - text * 2 };
     const range = this.#range();
     const x = value => box.left + (value - range.x0) / (range.x1 - range.x0) * (box.right - box.left);
     const y = value => box.bottom - (value - range.y0) / (range.y1 - range.y0) * (box.bottom - box.top);
@@ -112,19 +112,16 @@ export class Overlay {
       pen.moveTo(box.left, y(at));
       pen.lineTo(box.right, y(at));
       pen.stroke();
-      pen.fillText(number(at / scale), box.left - text * .5, y(at));
+      const topmost = at + yStep > range.y1;
+      pen.fillText(number(at / scale) + (topmost ? this.#axes.yUnit() : ''), box.left - text * .5, y(at));
     }
     pen.textAlign = 'center';
     pen.textBaseline = 'top';
     const xStep = step(range.x1 - range.x0, (box.right - box.left) / (text * 5));
     for (let at = Math.ceil(range.x0 / xStep) * xStep; at <= range.x1 + 1e-9; at += xStep) {
-      pen.fillText(number(at, xStep < 1 ? 1 : 0), x(at), box.bottom + text * .45);
+      const last = at + xStep > range.x1;
+      pen.fillText(number(at, xStep < 1 ? 1 : 0) + (last ? this.#axes.xUnit() : ''), x(at), box.bottom + text * .45);
     }
-    pen.textBaseline = 'bottom';
-    pen.textAlign = 'left';
-    pen.fillText(this.#axes.yUnit(), box.left - text * 1.2, box.top - text * .25);
-    pen.textAlign = 'right';
-    pen.fillText(this.#axes.xUnit(), box.right, box.bottom - text * .2);
     if (Number.isFinite(this.#mark)) {
       pen.save();
       pen.strokeStyle = colours.ink;

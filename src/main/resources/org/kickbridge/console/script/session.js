@@ -49,7 +49,7 @@ function build(root, feed) {
     make('section', { className: 'card reps', 'aria-label': t('session.reps') },
       make('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': t('session.reps') },
         make('table', {}, make('thead', {}, make('tr', {}, head('session.number'), head('figure.range'), head('figure.peak'),
-          head('figure.speed'), head('figure.tempo'), head('session.tension'), head('session.remarks'))), parts.rows))),
+          head('figure.speed'), head('figure.tempo'), head('session.remarks'))), parts.rows))),
     parts.range, parts.speed, parts.tempo, parts.balance);
   for (const name of ['range', 'speed', 'tempo', 'balance']) {
     parts[name].setAttribute('aria-label', t(`session.${name}`));
@@ -61,10 +61,10 @@ function build(root, feed) {
 export function mount(root, feed) {
   const parts = build(root, feed);
   const sessions = new Sessions();
-  const byTime = { x: course => course.seconds, xLeast: 2, xUnit: () => t('session.seconds'), inside: () => true,
+  const byTime = { x: course => course.seconds, xLeast: 2, xUnit: () => ' s', inside: () => true,
     y: course => course.angle, yLeast: 20, yUnit: () => '°' };
   const byAngle = { x: course => course.angle, xLeast: 20, xUnit: () => '°', inside: phase => phase > 0,
-    y: course => course.force, yLeast: 50, yUnit: forceUnit, scale: () => 1 / inForceUnit(1) };
+    y: course => course.force, yLeast: 50, yUnit: () => ` ${forceUnit()}`, scale: () => 1 / inForceUnit(1) };
   const angles = new Overlay(parts.angle, byTime);
   const forces = new Overlay(parts.force, byAngle);
   const range = new Columns(parts.range, t('session.range'), rep => [{ name: 'plain', value: rom(rep) }]);
@@ -142,7 +142,7 @@ export function mount(root, feed) {
       const button = make('button', { type: 'button', dataset: { rep: rep.rep }, 'aria-pressed': String(i === chosen),
         'aria-label': t('session.rep', { n: rep.rep }) }, String(rep.rep));
       const row = make('tr', { className: i === chosen ? 'chosen' : '' }, make('td', {}, button),
-        ...[degrees(rom(rep), 1), force(rep.force.peak_n), speed(pace(rep)), rep.tempo.notation, seconds(rep.time_under_tension_s)].map(text => make('td', {}, text)),
+        ...[degrees(rom(rep), 1), force(rep.force.peak_n), speed(pace(rep)), rep.tempo.notation].map(text => make('td', {}, text)),
         make('td', {}, make('ul', { className: 'chips' }, ...rep.flags.map(flag => make('li', { className: 'flag' }, t(`flag.${flag}`))))));
       row.addEventListener('click', () => pick(i));
       return row;
