@@ -16,7 +16,8 @@ import io.javalin.http.Context;
  */
 final class Assets {
     /** All there are, below the folder of this package; the page's own address gets the first. */
-    static final List<String> FILES = List.of("index.html", "icon.svg", "font/inter.woff2", "i18n/de.json", "i18n/en.json", "style/frame.css",
+    static final List<String> FILES = List.of("index.html", "icon.svg", "font/inter.woff2", "i18n/de.json",
+            "i18n/en.json", "style/frame.css",
             "style/live.css", "style/session.css", "script/act.js", "script/api.js", "script/balance.js",
             "script/columns.js", "script/cues.js", "script/dom.js", "script/door.js", "script/faults.js",
             "script/feed.js", "script/goal.js", "script/i18n.js", "script/lever.js", "script/live.js",
