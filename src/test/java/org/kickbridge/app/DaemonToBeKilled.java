@@ -49,6 +49,7 @@ final class DaemonToBeKilled {
     }
 
     /** Bit by bit, so that any thread may be the one that finds no memory left. */
+    @SuppressWarnings("ModifiedButNotUsed") // it is there to take room
     private static void eat() {
         List<byte[]> hoard = new ArrayList<>();
         while (true) {
