@@ -88,6 +88,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void theTraceKnowsOnlyReadings() {
+        classes().that()
+                .resideInAPackage("org.kickbridge.trace..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.kickbridge.trace..", "org.kickbridge.reading..", "java.lang", "java.util",
+                        "org.jspecify.annotations")
+                .because("live readings never touch a disk")
+                .check(kickbridge);
+    }
+
+    @Test
     void configStartsNoLog() {
         noClasses().that()
                 .resideInAPackage("org.kickbridge.config..")

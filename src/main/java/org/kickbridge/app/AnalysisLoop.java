@@ -30,7 +30,8 @@ final class AnalysisLoop implements Work {
     private final SamplingLoop sampler;
     private final LongConsumer tookNanos;
     private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(INBOX);
-    private final RecentForce recentForce = new RecentForce();
+    private final RecentCounts recentForce = new RecentCounts();
+    private final RecentCounts recentAngle = new RecentCounts();
     private final Readings input;
     private final Readings counted;
     private final CalibrationInForce calibration;
@@ -133,8 +134,13 @@ final class AnalysisLoop implements Work {
     }
 
     /** The raw force of the last half second; on the loop's thread only. */
-    RecentForce.Look recentForce() {
+    RecentCounts.Look recentForce() {
         return recentForce.look(sampler.readUntilUs());
+    }
+
+    /** The raw angle of the last half second; on the loop's thread only. */
+    RecentCounts.Look recentAngle() {
+        return recentAngle.look(sampler.readUntilUs());
     }
 
     /** The calibration in force; on the loop's thread only. */
@@ -224,6 +230,7 @@ final class AnalysisLoop implements Work {
         @Override
         public void angle(long tUs, double value) {
             lastUs = tUs;
+            recentAngle.add(tUs, value);
             deg = calibration.get().degree(value);
             calibrated.angle(tUs, value);
             Procedure open = procedure;

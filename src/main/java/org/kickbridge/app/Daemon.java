@@ -26,6 +26,7 @@ import org.kickbridge.config.Config;
 import org.kickbridge.config.Secret;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
+import org.kickbridge.console.Inquiries;
 import org.kickbridge.console.Token;
 import org.kickbridge.console.TokenFile;
 import org.kickbridge.control.ControlSocket;
@@ -46,6 +47,7 @@ import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.service.Supervisor;
 import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.store.Outbox;
+import org.kickbridge.trace.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +76,7 @@ public final class Daemon implements AutoCloseable {
     private final CountedReadings counted;
     private final Announcer announcer;
     private final CommandDesk desk;
+    private final Inquiries inquiries;
     private final Supervisor supervisor;
     private final Presence presence;
     private final SamplingLoop sampler;
@@ -185,12 +188,15 @@ public final class Daemon implements AutoCloseable {
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
         analysis.closeUp(config.http().enabled());
-        counted = new CountedReadings(analysis);
+        Trace trace = new Trace(analysis);
+        counted = new CountedReadings(config.http().enabled() ? trace : analysis);
         AnalysisLoop analyser = new AnalysisLoop(ring, analysis, counted, calibration, calibrations.zero(),
                 calibrations::tellSensors, sampler, meters::analysisTook);
 
         // Commands go the other way, by way of the thread that owns the analysis.
         Questions questions = new Questions(analyser);
+        inquiries = new PageInquiries(config, new SessionsOnDisk(outbox, trace, calibration::leverLengthM),
+                new SensorInquiry(live, questions, counted, clock)).inquiries();
         Retention retention = new Retention(outbox, config.store(), wall, synced, faults);
         desk = new CommandDesk(new MachinePort(questions, config, _ -> announced.run(), live.sensorSource(),
                 LOG::info, calibrations.desk(questions, announced), new EventHistory(outbox),
@@ -247,7 +253,7 @@ public final class Daemon implements AutoCloseable {
     private void begin() throws IOException {
         if (config.http().enabled()) {
             ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), token(),
-                    desk.door(Origin.CONSOLE), meters::scrape, this::health);
+                    desk.door(Origin.CONSOLE), meters::scrape, this::health, inquiries);
             console = server;
             announcer.attach(server);
         }

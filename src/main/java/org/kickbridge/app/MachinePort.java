@@ -104,7 +104,7 @@ final class MachinePort implements CommandPort {
                     && (config.force().chip() == Config.ForceChip.NONE || !before.force().isCalibrated())) {
                 return atRest(machine, sensors);
             }
-            RecentForce.Look look = machine.recentForce();
+            RecentCounts.Look look = machine.recentForce();
             Answer refusal = refusal(machine, before, look);
             if (refusal != null) {
                 return refusal;
@@ -139,7 +139,7 @@ final class MachinePort implements CommandPort {
                 "A set is running or the lever moves; tare the unloaded, resting machine.");
     }
 
-    private static @Nullable Answer refusal(AnalysisLoop machine, Calibration before, RecentForce.Look look) {
+    private static @Nullable Answer refusal(AnalysisLoop machine, Calibration before, RecentCounts.Look look) {
         if (machine.analysis().isBusy()) {
             return moves();
         }

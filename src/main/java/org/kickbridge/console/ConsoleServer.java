@@ -30,7 +30,7 @@ import io.javalin.http.sse.SseClient;
  * Serves {@code /} (a page for people), {@code /health}, {@code /metrics}, {@code /api/state}, {@code /asyncapi} and
  * {@code /events/stream} (Server-Sent Events {@code state}, {@code live}, {@code fault}, {@code calibration},
  * {@code rep}, {@code set}, {@code session}, and {@code beat} where nothing else came for a while); commands are taken
- * at {@code /api/command/NAME}. A {@link Gate} stands before all of it.
+ * at {@code /api/command/NAME}, and what the page asks for beyond that at the routes of {@link InquiryRoutes}. A {@link Gate} stands before all of it.
  *
  * <p>
  * Threading: all methods may be called from any thread, and those that take a payload do not wait for a browser. At most
@@ -52,7 +52,8 @@ public final class ConsoleServer implements AutoCloseable {
     private final Javalin javalin;
     private int port;
 
-    private ConsoleServer(String host, int port, Door door, Supplier<String> metrics, Supplier<Health> health) {
+    private ConsoleServer(String host, int port, Door door, Supplier<String> metrics, Supplier<Health> health,
+            Inquiries inquiries) {
         this.javalin = Javalin.create(config -> {
             quiet(config);
             config.jetty.host = host;
@@ -68,6 +69,7 @@ public final class ConsoleServer implements AutoCloseable {
             config.http.maxRequestSize = 0;
             door.routes(config.routes);
             routes(config.routes, metrics, health);
+            new InquiryRoutes(inquiries).add(config.routes);
         });
     }
 
@@ -80,12 +82,14 @@ public final class ConsoleServer implements AutoCloseable {
      * @param machine answers the commands of whoever has it; called by several threads
      * @param metrics the Prometheus text, asked for at each scrape
      * @param health asked for at each request
+     * @param inquiries answers what the page asks for beyond that
      * @throws IOException when the address is taken or not ours; the message names host and port
      */
     public static ConsoleServer start(String host, int port, Token token, RequestDoor machine,
-            Supplier<String> metrics, Supplier<Health> health) throws IOException {
+            Supplier<String> metrics, Supplier<Health> health, Inquiries inquiries) throws IOException {
         Gate gate = new Gate(token, isLoopback(host), Door.hostName(), System::nanoTime);
-        ConsoleServer server = new ConsoleServer(host, port, new Door(gate, machine), metrics, health);
+        ConsoleServer server = new ConsoleServer(host, port, new Door(gate, machine, inquiries.tokenPlace()),
+                metrics, health, inquiries);
         try {
             server.javalin.start();
             server.port = server.javalin.port();

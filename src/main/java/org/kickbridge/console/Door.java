@@ -14,6 +14,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the {@link Gate} before every route, and adds those that it needs itself. Thread-safe. */
 final class Door {
@@ -25,10 +26,13 @@ final class Door {
 
     private final Gate gate;
     private final RequestDoor machine;
+    private final String tokenPlace;
 
-    Door(Gate gate, RequestDoor machine) {
+    /** @param tokenPlace where the token is found, told to whoever may look */
+    Door(Gate gate, RequestDoor machine, String tokenPlace) {
         this.gate = gate;
         this.machine = machine;
+        this.tokenPlace = tokenPlace;
     }
 
     /** How the system calls this computer; empty where it does not say. */
@@ -42,7 +46,7 @@ final class Door {
 
     void routes(RoutesConfig routes) {
         routes.beforeMatched(this::admit);
-        routes.get("/api/login", Door::whoever, Access.FREE);
+        routes.get("/api/login", this::whoever, Access.FREE);
         routes.post("/api/login", this::login, Access.ACTING);
         routes.post("/api/logout", this::logout, Access.FREE);
         routes.post("/api/command/<name>", this::command, Access.ACTING);
@@ -74,11 +78,14 @@ final class Door {
     }
 
     /** What the page may offer. */
-    private static void whoever(Context ctx) {
+    private void whoever(Context ctx) {
         Caller caller = caller(ctx);
-        ctx.contentType(JSON)
-                .result(JsonMapper.shared()
-                        .writeValueAsBytes(Map.of("look", caller.mayLook(), "act", caller == Caller.HOLDER)));
+        ObjectNode answer = JsonMapper.shared().createObjectNode();
+        answer.put("look", caller.mayLook()).put("act", caller == Caller.HOLDER);
+        if (caller.mayLook()) {
+            answer.put("token_at", tokenPlace);
+        }
+        ctx.contentType(JSON).result(answer.toString());
     }
 
     /** Whoever got here has shown the token. */

@@ -49,7 +49,7 @@ class ConsoleServerTest {
     @BeforeEach
     void start() throws IOException {
         server = ConsoleServer.start("127.0.0.1", 0, Token.of("0123456789abcdef"), new Echo(), () -> metrics.get(),
-                this::health);
+                this::health, Inquiries.NONE);
     }
 
     @AfterEach
@@ -283,7 +283,7 @@ class ConsoleServerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(
                     () -> ConsoleServer.start("127.0.0.1", taken.getLocalPort(), Token.of("0123456789abcdef"),
-                            new Echo(), () -> "", this::health))
+                            new Echo(), () -> "", this::health, Inquiries.NONE))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("another program listens there");
@@ -293,7 +293,7 @@ class ConsoleServerTest {
     @Test
     void shouldSayThatAnAddressIsNotOurs() {
         assertThatThrownBy(() -> ConsoleServer.start("192.0.2.1", 0, Token.of("0123456789abcdef"), new Echo(), () -> "",
-                this::health))
+                this::health, Inquiries.NONE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("192.0.2.1:0: no network card of this machine has that address");
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.console.ConsoleServer;
 import org.kickbridge.console.Health;
+import org.kickbridge.console.Inquiries;
 import org.kickbridge.console.Token;
 
 import com.microsoft.playwright.Locator;
@@ -63,7 +64,7 @@ class FramePageTest {
     private void serve(int port, int reps) throws IOException {
         server = ConsoleServer.start("127.0.0.1", port, Token.of(TOKEN), new Willing(), () -> "",
                 () -> new Health(true, "gym", "k1", "1.2.3", Duration.ZERO, 1_000_000, 3,
-                        Map.of("force", 0.1, "angle", 0.1), true, List.of()));
+                        Map.of("force", 0.1, "angle", 0.1), true, List.of()), Inquiries.NONE);
         server.state(state(reps));
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 import org.kickbridge.analysis.Targets;
 import org.kickbridge.app.Daemon;
@@ -28,13 +29,25 @@ final class SimulatedGym implements AutoCloseable {
     static final long SEED = 7;
     private final Path directory;
     private final Workout workout;
+    private final LongSupplier nanos;
     private final int port;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private Daemon daemon;
 
     SimulatedGym(Path directory, Workout workout) throws IOException {
+        this(directory, workout, System::nanoTime);
+    }
+
+    /** One whose time flies. */
+    static SimulatedGym faster(Path directory, Workout workout, int times) throws IOException {
+        long begin = System.nanoTime();
+        return new SimulatedGym(directory, workout, () -> begin + times * (System.nanoTime() - begin));
+    }
+
+    private SimulatedGym(Path directory, Workout workout, LongSupplier nanos) throws IOException {
         this.directory = directory;
         this.workout = workout;
+        this.nanos = nanos;
         this.port = freePort();
         start();
     }
@@ -49,7 +62,7 @@ final class SimulatedGym implements AutoCloseable {
                 .withMqtt(mqtt.disabled());
         daemon = Daemon.start(config, new LiveSource(Simulator.of(workout, SEED, rep -> {
         }), OptionalLong.of(0), true, workout.machine().leverLengthM(), List.of(new Sensor("force", "simulated", 320),
-                new Sensor("angle", "simulated", 500)), "simulated"), events::add);
+                new Sensor("angle", "simulated", 500)), "simulated"), nanos, events::add);
     }
 
     URI page() {

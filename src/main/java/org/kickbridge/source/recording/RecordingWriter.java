@@ -43,7 +43,7 @@ public final class RecordingWriter implements Readings, Closeable {
     private static final long FLUSH_US = 1_000_000;
     private static final long FORCE_NS = TimeUnit.SECONDS.toNanos(1);
 
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
     private final @Nullable GZIPOutputStream gzip;
     private final OutputStream out;
     private final LongSupplier nanoTime;
@@ -67,8 +67,8 @@ public final class RecordingWriter implements Readings, Closeable {
         }
     }
 
-    private RecordingWriter(FileChannel channel, boolean packed, LongSupplier nanoTime) throws IOException {
-        OutputStream plain = Channels.newOutputStream(channel);
+    private RecordingWriter(OutputStream plain, @Nullable FileChannel channel, boolean packed, LongSupplier nanoTime)
+            throws IOException {
         this.channel = channel;
         this.gzip = packed ? new GZIPOutputStream(plain, BUFFER, true) : null;
         this.out = new BufferedOutputStream(gzip == null ? plain : gzip, BUFFER);
@@ -90,16 +90,31 @@ public final class RecordingWriter implements Readings, Closeable {
                 StandardOpenOption.TRUNCATE_EXISTING);
         try {
             boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-            RecordingWriter writer = new RecordingWriter(channel, packed, nanoTime);
-            String columns = meta.physical() ? "t_us,force_n,angle_deg" : "t_us,load_raw,angle_raw";
-            writer.out.write(("#kickbridge-recording,1\n#meta," + MetaJson.write(meta) + "\n" + columns + ",event\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            writer.out.flush();
+            RecordingWriter writer = new RecordingWriter(Channels.newOutputStream(channel), channel, packed, nanoTime);
+            writer.head(meta);
             return writer;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /**
+     * Begins one that goes to whoever takes it, packed, and to no disk. Closing it closes the stream.
+     *
+     * @throws IOException when nothing can be written there
+     */
+    public static RecordingWriter packedTo(OutputStream taker, RecordingMeta meta) throws IOException {
+        RecordingWriter writer = new RecordingWriter(taker, null, true, System::nanoTime);
+        writer.head(meta);
+        return writer;
+    }
+
+    private void head(RecordingMeta meta) throws IOException {
+        String columns = meta.physical() ? "t_us,force_n,angle_deg" : "t_us,load_raw,angle_raw";
+        out.write(("#kickbridge-recording,1\n#meta," + MetaJson.write(meta) + "\n" + columns + ",event\n")
+                .getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     @Override
@@ -171,7 +186,7 @@ public final class RecordingWriter implements Readings, Closeable {
         } else if (row.tUs - flushedUs >= FLUSH_US) {
             flushedUs = row.tUs;
             out.flush();
-            if (nanoTime.getAsLong() - forcedNs >= FORCE_NS) {
+            if (channel != null && nanoTime.getAsLong() - forcedNs >= FORCE_NS) {
                 channel.force(false);
                 forcedNs = nanoTime.getAsLong();
             }
@@ -185,7 +200,7 @@ public final class RecordingWriter implements Readings, Closeable {
             return;
         }
         closed = true;
-        try (channel) {
+        try (FileChannel file = channel) {
             while (!waiting.isEmpty()) {
                 write(waiting.remove());
             }
@@ -193,7 +208,9 @@ public final class RecordingWriter implements Readings, Closeable {
             if (gzip != null) {
                 gzip.finish();
             }
-            channel.force(true);
+            if (file != null) {
+                file.force(true);
+            }
             out.close();
         }
     }

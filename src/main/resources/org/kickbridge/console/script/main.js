@@ -10,6 +10,7 @@ import { choose, onSetting, other, setting } from './settings.js';
 /** In the order of the bar; each is fetched when it is first looked at. */
 const VIEWS = {
   live: () => import('./live.js'),
+  session: () => import('./session.js'),
 };
 
 const byId = id => document.getElementById(id);
@@ -113,7 +114,7 @@ feed.on('health', health => {
   lights();
 });
 feed.on('access', async access => {
-  if (!access.look && await askToken('door.look')) {
+  if (!access.look && await askToken('door.look', access.token_at)) {
     feed.enter();
   }
 });

@@ -1,7 +1,7 @@
 package org.kickbridge.app;
 
-/** The raw readings of the load cell of the last half second, for the tare. Not thread-safe. */
-final class RecentForce {
+/** The raw readings of one sensor of the last half second, for the tare and for whoever looks. Not thread-safe. */
+final class RecentCounts {
     static final long SPAN_US = 500_000;
     /** A load cell amplifier of 10 readings a second gives five. */
     static final int FEWEST = 5;
@@ -13,7 +13,7 @@ final class RecentForce {
     private long added;
 
     /**
-     * What lay on the load cell.
+     * What it showed.
      *
      * @param mean counts; NaN where there were fewer than {@value #FEWEST} readings
      * @param deviation standard deviation, counts; NaN where the mean is

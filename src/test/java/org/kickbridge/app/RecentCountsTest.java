@@ -5,15 +5,15 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-class RecentForceTest {
-    private final RecentForce recent = new RecentForce();
+class RecentCountsTest {
+    private final RecentCounts recent = new RecentCounts();
 
     @Test
     void shouldLookAtTheLastHalfSecondOnly() {
         for (int i = 0; i < 100; i++) {
             recent.add(i * 10_000L, i < 50 ? 5000 : 1000 + (i % 2 == 0 ? 3 : -3));
         }
-        RecentForce.Look look = recent.look(990_000);
+        RecentCounts.Look look = recent.look(990_000);
         assertThat(look.mean()).isCloseTo(1000, within(1e-9));
         assertThat(look.deviation()).isCloseTo(3, within(0.05));
     }
@@ -25,8 +25,8 @@ class RecentForceTest {
         }
         assertThat(recent.look(1_440_000).mean()).isEqualTo(1000);
         assertThat(recent.look(1_460_000).mean()).isNaN();
-        assertThat(recent.look(9_000_000)).isEqualTo(new RecentForce.Look(Double.NaN, Double.NaN));
-        assertThat(new RecentForce().look(0).mean()).isNaN();
+        assertThat(recent.look(9_000_000)).isEqualTo(new RecentCounts.Look(Double.NaN, Double.NaN));
+        assertThat(new RecentCounts().look(0).mean()).isNaN();
     }
 
     @Test
