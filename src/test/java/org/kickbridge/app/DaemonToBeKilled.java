@@ -49,7 +49,6 @@ final class DaemonToBeKilled {
     }
 
     /** Bit by bit, so that any thread may be the one that finds no memory left. */
-    @SuppressWarnings("ModifiedButNotUsed") // it is there to take room
     private static void eat() {
         while (true) {
             hoard = new Object[]{hoard, new byte[8 * 1024]};
