@@ -68,7 +68,7 @@ record RepRow(JsonNode payload) {
         Map<String, String> cells = new HashMap<>();
         gather(payload, cells);
         StringBuilder row = new StringBuilder();
-        for (String column : header().split(",")) {
+        for (String column : header().split(",", -1)) {
             row.append(row.isEmpty() && column.equals("id") ? "" : ",").append(cells.getOrDefault(column, ""));
         }
         return row.toString();

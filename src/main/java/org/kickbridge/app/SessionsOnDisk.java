@@ -21,7 +21,6 @@ import org.kickbridge.store.Row;
 import org.kickbridge.store.Stretch;
 import org.kickbridge.trace.Trace;
 
-
 /**
  * The sessions that are on disk, and their curves as far as they are still in memory: of this run of the daemon, and of
  * the last hour. As thread-safe as the outbox.

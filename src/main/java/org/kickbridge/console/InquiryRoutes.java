@@ -53,7 +53,7 @@ final class InquiryRoutes {
 
     private static int last(Context ctx) {
         String told = ctx.queryParam("last");
-        return told == null ? USUAL_EVENTS : (int) Math.clamp(whole(told), 1, MOST_EVENTS);
+        return told == null ? USUAL_EVENTS : Math.clamp(whole(told), 1, MOST_EVENTS);
     }
 
     private static long whole(String text) {

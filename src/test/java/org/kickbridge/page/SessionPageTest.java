@@ -136,7 +136,8 @@ class SessionPageTest {
         page.keyboard().press("Enter");
 
         assertThat(page.locator("dialog")).hasCount(0);
-        await(page, "() => feed.state.targets.reps === 12 && feed.state.targets.rom_deg === 41.5 && feed.state.side === 'left'");
+        await(page,
+                "() => feed.state.targets.reps === 12 && feed.state.targets.rom_deg === 41.5 && feed.state.side === 'left'");
         page.locator(".pair-of button").last().click();
         await(page, "() => feed.state.side === 'right'");
         assertThat(page.locator(".pair-of button").last()).hasAttribute("aria-pressed", "true");
