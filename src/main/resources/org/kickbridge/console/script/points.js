@@ -75,19 +75,19 @@ export function residualPlot(view) {
   if (spots.length < 2) {
     return null;
   }
-  const w = 520, h = 220, left = 62, right = w - 14, top = 16, bottom = h - 34;
+  const w = 480, h = 280, left = 78, right = w - 14, top = 14, bottom = h - 52;
   const most = Math.max(...spots.map(one => one.x), 1), far = Math.max(...spots.map(one => Math.abs(one.y)), 1e-3) * 1.25;
   const x = value => left + value / most * (right - left), y = value => (top + bottom) / 2 - value / far * (bottom - top) / 2;
   const largest = Math.max(...spots.map(one => Math.abs(one.y)));
   const picture = draw('svg', { viewBox: `0 0 ${w} ${h}`, role: 'img', 'aria-label': t('plot.label', { n: fine(largest) }), class: 'plot' });
   for (const value of [-far * .8, 0, far * .8]) {
     picture.append(draw('line', { x1: left, x2: right, y1: y(value), y2: y(value), class: value ? 'grid' : 'axis' }),
-      draw('text', { x: left - 8, y: y(value) + 4, 'text-anchor': 'end' }, signed(value, far < 1 ? 2 : 1)));
+      draw('text', { x: left - 8, y: y(value) + 4, 'text-anchor': 'end' }, `${value > 0 ? '+' : ''}${value ? fine(value) : '0'}`));
   }
   for (const share of [0, .5, 1]) {
-    picture.append(draw('text', { x: x(most * share), y: bottom + 18, 'text-anchor': share === 1 ? 'end' : 'middle' }, number(most * share)));
+    picture.append(draw('text', { x: x(most * share), y: bottom + 22, 'text-anchor': share === 1 ? 'end' : 'middle' }, number(most * share)));
   }
-  picture.append(draw('text', { x: left, y: h - 3 }, t('plot.axes')));
+  picture.append(draw('text', { x: right, y: h - 4, 'text-anchor': 'end' }, t('plot.axes')));
   for (const { x: at, y: off, down } of spots) {
     const cx = x(at), cy = y(off), up = down ? -6 : 6;
     picture.append(draw('path', { d: `M${cx - 6} ${cy + up * .7}L${cx + 6} ${cy + up * .7}L${cx} ${cy - up}Z`, class: down ? 'down' : 'up' }));
