@@ -94,8 +94,7 @@ class SessionPageTest {
         await(page, "before => document.querySelector('.force-over canvas').toDataURL() !== before", before);
         assertThat(page.evaluate("document.activeElement.dataset.rep")).isEqualTo("1");
         Browser.picture(page, "session-first-rep");
-        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"
-                + " && document.documentElement.scrollHeight <= innerHeight")).isTrue();
+        assertThat(fits(page)).isTrue();
         page.context().close();
     }
 
@@ -151,6 +150,7 @@ class SessionPageTest {
         assertThat(browser.violations(page)).isEmpty();
         Browser.picture(page, "session-wall-" + colours.name().toLowerCase(Locale.ROOT) + '-'
                 + language.substring(0, 2));
+        assertThat(fits(page)).isTrue();
         page.context().close();
     }
 
@@ -162,6 +162,11 @@ class SessionPageTest {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
                 .setPath(Path.of("target/console/session-phone-light-de.png")));
         page.context().close();
+    }
+
+    private static boolean fits(Page page) {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"
+                + " && document.documentElement.scrollHeight <= innerHeight");
     }
 
     private static void await(Page page, String condition) {
