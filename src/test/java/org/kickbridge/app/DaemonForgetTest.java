@@ -1,7 +1,9 @@
 package org.kickbridge.app;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,25 +68,49 @@ class DaemonForgetTest {
 
     @Test
     void shouldPublishWhatWaitedForTheBrokerWithoutTheReference() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        try (Daemon daemon = Daemon.start(
-                DaemonRig.config(folder.resolve("store"), "tcp://127.0.0.1:" + port), bench.live(),
-                DaemonRig.faster(FASTER), event -> events.add(event.type()));
+        int closed = MosquittoBroker.freePort();
+        // The phone listens before the daemon finds the way, so that it misses nothing.
+        try (MosquittoBroker broker = new MosquittoBroker(folder).start();
+                Witness phone = new Witness(broker.url(), "kickbridge/#");
+                Daemon daemon = Daemon.start(
+                        DaemonRig.config(folder.resolve("store"), "tcp://127.0.0.1:" + closed), bench.live(),
+                        DaemonRig.faster(FASTER), event -> events.add(event.type()));
                 RequestDoor door = daemon.door()) {
             train(door, JO);
             end(door);
             assertThat(ask(door, "athlete/forget", "{\"athlete\":\"" + JO + "\"}").get("events_changed").asInt())
                     .isEqualTo(1);
-            try (MosquittoBroker broker = new MosquittoBroker(folder, "listener " + port + " 127.0.0.1",
-                    "allow_anonymous true").start(); Witness phone = new Witness(broker.url(), "kickbridge/#")) {
+            try (ServerSocket way = new ServerSocket(closed, 1, InetAddress.getLoopbackAddress())) {
+                Thread.ofVirtual().start(() -> lead(way, broker.port()));
                 String session = phone.await(MACHINE + "session", text -> true).text();
                 assertThat(DaemonRig.JSON.readTree(session).get("athlete").isNull()).isTrue();
                 assertThat(phone.seen()).noneMatch(seen -> seen.text().contains(JO));
             }
         }
+    }
+
+    /** Leads whoever comes to the broker. */
+    private static void lead(ServerSocket way, int broker) {
+        try {
+            while (true) {
+                Socket from = way.accept();
+                Socket to = new Socket(InetAddress.getLoopbackAddress(), broker);
+                hand(from, to);
+                hand(to, from);
+            }
+        } catch (IOException over) {
+            // the test is
+        }
+    }
+
+    private static void hand(Socket from, Socket to) {
+        Thread.ofVirtual().start(() -> {
+            try (from; to) {
+                from.getInputStream().transferTo(to.getOutputStream());
+            } catch (IOException over) {
+                // the other direction has ended
+            }
+        });
     }
 
     @Test

@@ -3,8 +3,6 @@ package org.kickbridge.app;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.kickbridge.config.Config;
 import org.kickbridge.reading.Side;
@@ -21,6 +19,8 @@ final class DaemonToBeKilled {
     private static final int FASTER = 200;
     /** Slower than real ones, for what counts here is how many reps there are. */
     private static final Sampling SLOW = Sampling.at(120);
+
+    private static volatile Object[] hoard = {};
 
     private DaemonToBeKilled() {
     }
@@ -50,9 +50,8 @@ final class DaemonToBeKilled {
 
     /** Bit by bit, so that any thread may be the one that finds no memory left. */
     private static void eat() {
-        List<byte[]> hoard = new ArrayList<>();
         while (true) {
-            hoard.add(new byte[8 * 1024]);
+            hoard = new Object[]{hoard, new byte[8 * 1024]};
         }
     }
 

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -51,16 +54,16 @@ class SecretsTest {
 
     @TempDir
     Path folder;
-    private final StringBuffer said = new StringBuffer();
+    private final Queue<Object> said = new ConcurrentLinkedQueue<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("org.kickbridge");
     private final Level usual = ours.getLevel();
     private final AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            said.append(event.getLevel()).append(' ').append(event.getFormattedMessage()).append('\n');
+            said.add(event.getLevel() + " " + event.getFormattedMessage());
             if (event.getThrowableProxy() != null) {
-                said.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+                said.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
             }
         }
     };
@@ -83,44 +86,48 @@ class SecretsTest {
         try (MosquittoBroker broker = new MosquittoBroker(folder, "allow_anonymous false").start()) {
             Path file = config(broker.url());
             Config config = ((ConfigReader.Good) ConfigReader.read(file)).config();
-            said.append(config).append(config.mqtt()).append(config.http());
+            said.addAll(List.of(config, config.mqtt(), config.http()));
             ask(file, config);
         }
         verbs();
         Path users = secret("users", "jo:" + USERS + "\n" + USERS + "-without-a-colon\n");
-        said.append(catchThrowable(() -> UsersFile.read(users)));
+        said.add(catchThrowable(() -> UsersFile.read(users)));
 
-        assertThat(said.toString()).as("so that it was listened to")
+        assertThat(said()).as("so that it was listened to")
                 .contains("DEBUG ", "password_file", "token_file",
                         "not authorised", "A wrong token from 127.0.0.1", "status\":\"unwell\"", "\"ok\":true",
                         ":2: allowed is NAME:PASSWORD");
-        assertThat(said.toString()).doesNotContain("s3cret");
+        assertThat(said()).doesNotContain("s3cret");
     }
 
     private void ask(Path file, Config config) throws IOException, InterruptedException {
-        try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> said.append(event));
+        try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> said.add(event.toString()));
                 HttpClient client = HttpClient.newHttpClient();
                 RequestDoor door = daemon.door()) {
             URI page = Objects.requireNonNull(daemon.consoleUri());
-            Awaitility.await().until(() -> said.indexOf("not authorised") >= 0);
+            Awaitility.await().until(() -> said().contains("not authorised"));
             for (String name : CommandNames.ALL) {
                 for (String payload : List.of("", "{", "{\"x\":1}", "{\"seq\":0}", "{\"on\":true}")) {
-                    said.append(new String(door.answer(name, payload.getBytes(StandardCharsets.UTF_8)),
+                    said.add(new String(door.answer(name, payload.getBytes(StandardCharsets.UTF_8)),
                             StandardCharsets.UTF_8));
-                    said.append(post(client, page.resolve("/api/command/" + name), payload, TOKEN));
+                    said.add(post(client, page.resolve("/api/command/" + name), payload, TOKEN));
                 }
             }
             for (String path : List.of("/", "/health", "/metrics", "/api/state", "/api/login", "/nothing", "/%zz")) {
-                said.append(client.send(HttpRequest.newBuilder(URI.create(page.resolve("/") + path.substring(1)
+                said.add(client.send(HttpRequest.newBuilder(URI.create(page.resolve("/") + path.substring(1)
                         .replace("%zz", "%20"))).build(), BodyHandlers.ofString()).body());
             }
-            said.append(post(client, page.resolve("/api/login"), "", TOKEN));
-            said.append(post(client, page.resolve("/api/login"), "", TOKEN + "x"));
-            said.append(Told.by("doctor", "--config", file.toString()));
+            said.add(post(client, page.resolve("/api/login"), "", TOKEN));
+            said.add(post(client, page.resolve("/api/login"), "", TOKEN + "x"));
+            said.add(Told.by("doctor", "--config", file.toString()));
         }
-        said.append(Told.by("doctor", "--config", file.toString()));
-        said.append(Told.by("check-config", file.toString()));
-        said.append(Told.by("check-config", "--print", file.toString()));
+        said.add(Told.by("doctor", "--config", file.toString()));
+        said.add(Told.by("check-config", file.toString()));
+        said.add(Told.by("check-config", "--print", file.toString()));
+    }
+
+    private String said() {
+        return said.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 
     private static String post(HttpClient client, URI to, String payload, String token)
@@ -149,7 +156,7 @@ class SecretsTest {
                 new String[]{"doctor", "--config", wrong.toString()})) {
             Told told = Told.by(call);
             assertThat(told.exitCode()).as(String.join(" ", call)).isNotZero();
-            said.append(told);
+            said.add(told);
         }
     }
 

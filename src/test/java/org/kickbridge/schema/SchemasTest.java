@@ -110,12 +110,12 @@ class SchemasTest {
         return Arrays.stream(constants).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
     }
 
-    /** README.md says of its tables of faults that there are no others. */
+    /** The guide to running says of its tables of faults that there are no others. */
     @Test
     void shouldListTheFaultsThatTheReadmeListsAndTheSourcesRaise() throws IOException {
         Set<String> told = new TreeSet<>();
         boolean table = false;
-        for (String line : Files.readAllLines(Path.of("README.md"))) {
+        for (String line : Files.readAllLines(Path.of("src/docs/running.md"))) {
             table = line.startsWith("| code | what is wrong") || (table && line.startsWith("|"));
             if (table && line.startsWith("| `")) {
                 matches("`([a-z_]+)`", line.split("\\|", -1)[1]).forEach(told::add);
@@ -139,7 +139,7 @@ class SchemasTest {
     @Test
     void shouldFitTheExamplesOfTheGuides() throws IOException {
         int found = 0;
-        for (String guide : List.of("src/docs/payloads.md", "README.md")) {
+        for (String guide : List.of("src/docs/payloads.md", "src/docs/running.md", "README.md")) {
             for (String block : FENCE.matcher(Files.readString(Path.of(guide)))
                     .results()
                     .map(each -> each.group(1))
