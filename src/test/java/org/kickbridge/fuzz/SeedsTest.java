@@ -3,10 +3,12 @@ package org.kickbridge.fuzz;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kickbridge.Mutations;
+import org.kickbridge.schema.MadeUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@code -Pfuzz} asks of millions of inputs, of those it begins with and some neighbours of theirs. */
+@MadeUp
 class SeedsTest {
     @ParameterizedTest
     @EnumSource

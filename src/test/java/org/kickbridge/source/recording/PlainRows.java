@@ -14,8 +14,8 @@ import org.kickbridge.reading.Side;
  * what {@link RecordingReader} is held against. It takes text in ISO 8859-1, a character for each byte.
  */
 final class PlainRows {
-    private static final Pattern BLANK_ENDS = Pattern.compile("^[ \t\r]+|[ \t\r]+$");
-    private static final Pattern BLANK_END = Pattern.compile("[ \t\r]+$");
+    private static final Pattern BLANK_ENDS = Pattern.compile("\\A[ \t\r]+|[ \t\r]+\\z");
+    private static final Pattern BLANK_END = Pattern.compile("[ \t\r]+\\z");
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern
             .compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
