@@ -27,7 +27,7 @@ record PageInquiries(Config config, SessionsOnDisk sessions, SensorInquiry senso
     private String tokenPlace() {
         return config.http().token() == null
                 ? TokenFile.in(config.store().directory()).toAbsolutePath().toString()
-                : "http.token";
+                : "http.token_file";
     }
 
     /** Null where there is no such record that is as it was written. */

@@ -41,9 +41,8 @@ final class PracticeDoor implements RequestDoor {
     public byte[] answer(String name, byte[] payload) throws IOException {
         obey(name, payload);
         byte[] answer = inner.answer(name, payload);
-        if (name.equals("calibrate/finish") && read(answer).path("ok").asBoolean(false)) {
-            // Where it is not enough yet, the lever moves on.
-            machine.holdAt(0);
+        if (read(answer).path("ok").asBoolean(false)) {
+            follow(name);
         }
         remember(answer);
         return answer;
@@ -61,18 +60,24 @@ final class PracticeDoor implements RequestDoor {
                 machine.hang(0);
                 machine.holdAt(within(fields.path("deg").asDouble(0), -180, 180));
             }
-            case "calibrate/stops" -> {
-                machine.hang(0);
-                // Its rest is its lower end.
-                machine.holdAt(HIGH_END_DEG);
-            }
-            case "calibrate/sweep" -> {
-                machine.hang(0);
-                machine.sweep(0, SWEEP_TO_DEG, SWEEP_S, SWEEPS);
-            }
+            case "calibrate/stops", "calibrate/sweep" -> machine.hang(0);
             case "calibrate/repeat" -> repeat(fields);
             default -> {
                 // All others need no hand.
+            }
+        }
+    }
+
+    /** What moves the lever begins when it is looked at, not before. */
+    private void follow(String name) {
+        switch (name) {
+            // Its rest is its lower end.
+            case "calibrate/stops" -> machine.holdAt(HIGH_END_DEG);
+            case "calibrate/sweep" -> machine.sweep(0, SWEEP_TO_DEG, SWEEP_S, SWEEPS);
+            // Where it is not enough yet, the lever moves on.
+            case "calibrate/finish" -> machine.holdAt(0);
+            default -> {
+                // All others leave it where it is.
             }
         }
     }

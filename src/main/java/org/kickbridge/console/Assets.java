@@ -18,12 +18,14 @@ final class Assets {
     /** All there are, below the folder of this package; the page's own address gets the first. */
     static final List<String> FILES = List.of("index.html", "icon.svg", "font/inter.woff2", "i18n/de.json",
             "i18n/en.json", "style/frame.css",
-            "style/live.css", "style/session.css", "script/act.js", "script/api.js", "script/balance.js",
-            "script/columns.js", "script/cues.js", "script/dom.js", "script/door.js", "script/faults.js",
-            "script/feed.js", "script/goal.js", "script/i18n.js", "script/lever.js", "script/live.js",
-            "script/main.js", "script/overlay.js", "script/rep.js", "script/ring.js", "script/session.js",
-            "script/sessions.js", "script/settings.js", "script/sides.js", "script/start.js",
-            "script/traces.js", "script/track.js", "script/units.js");
+            "style/live.css", "style/session.css", "style/technician.css", "script/act.js", "script/api.js",
+            "script/ask.js", "script/balance.js", "script/columns.js", "script/cues.js", "script/dom.js",
+            "script/door.js", "script/faults.js", "script/feed.js", "script/goal.js", "script/i18n.js",
+            "script/intro.js", "script/lever.js", "script/live.js", "script/livebar.js", "script/main.js",
+            "script/overlay.js", "script/plan.js", "script/points.js", "script/rep.js", "script/ring.js",
+            "script/sensors.js", "script/session.js", "script/sessions.js", "script/settings.js",
+            "script/sides.js", "script/start.js", "script/technician.js", "script/traces.js",
+            "script/track.js", "script/units.js", "script/wizard.js");
     private static final int HASH_BYTES = 12;
 
     private Assets() {

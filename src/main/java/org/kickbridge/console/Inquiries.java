@@ -23,7 +23,7 @@ public record Inquiries(IntFunction<String> events, LongFunction<String> curve,
         Report report, String tokenPlace) {
     /** A machine without a past. */
     public static final Inquiries NONE = new Inquiries(_ -> "{\"events\":[]}", _ -> "{\"held\":false}", _ -> null,
-            _ -> null, () -> "{\"sensors\":[]}", _ -> null, "http.token");
+            _ -> null, () -> "{\"sensors\":[]}", _ -> null, "http.token_file");
 
     /** Makes one. */
     @FunctionalInterface

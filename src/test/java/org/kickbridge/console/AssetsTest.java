@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.kickbridge.calibration.Remark;
 import org.kickbridge.event.RepFlag;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +71,17 @@ class AssetsTest {
         for (RepFlag flag : RepFlag.values()) {
             assertThat(words("en").propertyNames()).contains("flag." + flag.wireName(),
                     "cue.after." + flag.wireName());
+        }
+    }
+
+    @Test
+    void shouldKnowEveryRemarkOfACalibrationAndWhichOfThemRefuse() throws IOException {
+        String script = Files.readString(FOLDER.resolve("script/points.js"));
+        String refusing = script.substring(script.indexOf("REFUSING = "), script.indexOf("]);"));
+        for (Remark.Code code : Remark.Code.values()) {
+            String name = code.name().toLowerCase(Locale.ROOT);
+            assertThat(words("en").propertyNames()).contains("remark." + name);
+            assertThat(refusing.contains("'" + name + "'")).as(name).isEqualTo(code.refuses());
         }
     }
 

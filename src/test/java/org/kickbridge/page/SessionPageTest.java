@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,7 @@ class SessionPageTest {
 
     private static Browser browser;
     private static SimulatedGym gym;
+    private static @Nullable Page wall;
 
     @BeforeAll
     static void open() throws IOException {
@@ -67,9 +69,19 @@ class SessionPageTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** A page that shows a whole set with all of its curves. */
+    /** The wall's page, which serves several tests. */
+    private static Page wall() {
+        Page page = wall == null ? browser.open(gym.page().resolve("#/session"), Look.WALL) : wall;
+        wall = page;
+        return withASet(page);
+    }
+
     private static Page page(Look look) {
-        Page page = browser.open(gym.page().resolve("#/session"), look);
+        return withASet(browser.open(gym.page().resolve("#/session"), look));
+    }
+
+    /** Shows a whole set with all of its curves. */
+    private static Page withASet(Page page) {
         await(page, "() => document.querySelectorAll('.sets button').length >= 4");
         await(page, "() => Number(document.querySelector('.angle-over canvas').dataset.curves) > 0");
         page.locator(".sets button").nth(1).click();
@@ -79,7 +91,7 @@ class SessionPageTest {
 
     @Test
     void shouldLayTheRepsOfASetOverEachOther() {
-        Page page = page(Look.WALL);
+        Page page = wall();
         assertThat(page.locator(".reps tbody tr")).hasCount(8);
         assertThat(page.locator(".range-chart .column")).hasCount(8);
         assertThat(page.locator(".speed-chart .headline")).containsText("% lost");
@@ -94,14 +106,12 @@ class SessionPageTest {
         await(page, "before => document.querySelector('.force-over canvas').toDataURL() !== before", before);
         assertThat(page.evaluate("document.activeElement.dataset.rep")).isEqualTo("1");
         Browser.picture(page, "session-first-rep");
-        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"
-                + " && document.documentElement.scrollHeight <= innerHeight")).isTrue();
-        page.context().close();
+        assertThat(fits(page)).isTrue();
     }
 
     @Test
     void shouldGiveTheSessionAwayAsAFileThatReplays() throws IOException {
-        Page page = page(Look.WALL);
+        Page page = wall();
         Download table = page.waitForDownload(() -> page.getByText("CSV").click());
         assertThat(table.suggestedFilename()).matches("gym-k1-[0-9TZ-]+\\.csv");
         long rows = Files.readAllLines(table.path()).size() - 1L;
@@ -117,12 +127,11 @@ class SessionPageTest {
         }
         assertThat(rows).isGreaterThan(24);
         assertThat(out.toString(StandardCharsets.UTF_8).lines().count() - 1).isBetween(rows, rows + 1);
-        page.context().close();
     }
 
     @Test
     void shouldStartASessionForWhoeverHasTheToken() throws IOException {
-        Page page = page(Look.WALL);
+        Page page = wall();
         page.getByText("Start …").click();
         page.locator("#start-reps").fill("12");
         page.locator("#start-tempo").fill("3-0-2-1");
@@ -141,7 +150,6 @@ class SessionPageTest {
         page.locator(".pair-of button").last().click();
         await(page, "() => feed.state.side === 'right'");
         assertThat(page.locator(".pair-of button").last()).hasAttribute("aria-pressed", "true");
-        page.context().close();
     }
 
     @ParameterizedTest
@@ -151,6 +159,7 @@ class SessionPageTest {
         assertThat(browser.violations(page)).isEmpty();
         Browser.picture(page, "session-wall-" + colours.name().toLowerCase(Locale.ROOT) + '-'
                 + language.substring(0, 2));
+        assertThat(fits(page)).isTrue();
         page.context().close();
     }
 
@@ -162,6 +171,11 @@ class SessionPageTest {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
                 .setPath(Path.of("target/console/session-phone-light-de.png")));
         page.context().close();
+    }
+
+    private static boolean fits(Page page) {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"
+                + " && document.documentElement.scrollHeight <= innerHeight");
     }
 
     private static void await(Page page, String condition) {

@@ -1,9 +1,12 @@
 // Does something at the machine, which takes the token: asks for it where nobody has shown it yet.
-import { command } from './api.js';
+import { command, get } from './api.js';
 import { askToken } from './door.js';
 
 /** Whether somebody has shown the token, who is asked for it where not. */
 export async function allowed(feed, reason = 'door.act') {
+  if (!feed.access.act) {
+    feed.access = await get('api/login'); // the page may just have been opened, with a session of before
+  }
   if (!feed.access.act && await askToken(reason, feed.access.token_at)) {
     feed.access = { ...feed.access, look: true, act: true };
   }

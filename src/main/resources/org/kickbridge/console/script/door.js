@@ -19,7 +19,7 @@ export function askToken(reason, place) {
 
 /** Whoever is at the machine is told where it lies; from elsewhere nobody is told anything. */
 function where(place) {
-  return place === undefined ? '' : place === 'http.token' ? t('door.where.config') : t('door.where', { file: place });
+  return place === undefined ? '' : place === 'http.token_file' ? t('door.where.config') : t('door.where', { file: place });
 }
 
 function ask(reason, place) {

@@ -11,6 +11,7 @@ import { choose, onSetting, other, setting } from './settings.js';
 const VIEWS = {
   live: () => import('./live.js'),
   session: () => import('./session.js'),
+  technician: () => import('./technician.js'),
 };
 
 const byId = id => document.getElementById(id);
