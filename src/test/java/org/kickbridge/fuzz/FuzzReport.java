@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  */
 public final class FuzzReport {
     private static final long CANARY_INPUTS = 5_000_000;
-    private static final int LONGEST_INPUT = 8192;
     private static final Pattern WATCH = Pattern.compile(
             "watch: \\w+ inputs=(\\d+) accepted=(\\d+) heap_begin_kb=(-?\\d+) heap_end_kb=(\\d+) slowest_us=(\\d+)");
     private static final Pattern DONE = Pattern
@@ -87,7 +86,7 @@ public final class FuzzReport {
         System.out.println("fuzz: " + target.lower() + ", " + inputs + " inputs; " + work.resolve("log.txt"));
         long from = System.nanoTime();
         String log = start(work, target.className(), target.instrumented(), List.of("-runs=" + inputs,
-                "-dict=" + words, "-max_len=" + LONGEST_INPUT, corpus.toString(), seeds.toString()));
+                "-dict=" + words, "-max_len=" + target.longest(), corpus.toString(), seeds.toString()));
         long seconds = (System.nanoTime() - from) / 1_000_000_000;
         Matcher watch = WATCH.matcher(log);
         Matcher done = DONE.matcher(log);

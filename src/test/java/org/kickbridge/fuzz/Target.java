@@ -15,12 +15,14 @@ import org.kickbridge.source.recording.RecordingTarget;
 /** What is fuzzed: all that reads what comes from outside. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions are methods without a state of their own
 enum Target {
-    COMMAND(CommandTarget.class, CommandTarget::fuzzerTestOneInput, CommandTarget::seeds, "tools.jackson.core.**"),
+    COMMAND(CommandTarget.class, CommandTarget::fuzzerTestOneInput, CommandTarget::seeds, "tools.jackson.core.**",
+            8192),
     //
     RECORDING(RecordingTarget.class, RecordingTarget::fuzzerTestOneInput, RecordingTarget::seeds,
-            "tools.jackson.core.**"),
+            "tools.jackson.core.**", 2048),
     //
-    CONFIG(ConfigTarget.class, ConfigTarget::fuzzerTestOneInput, ConfigTarget::seeds, "org.snakeyaml.engine.**");
+    CONFIG(ConfigTarget.class, ConfigTarget::fuzzerTestOneInput, ConfigTarget::seeds, "org.snakeyaml.engine.**",
+            8192);
 
     private static final Pattern KEY = Pattern.compile("(?m)^ *([a-z0-9_]+):");
 
@@ -28,12 +30,14 @@ enum Target {
     private final Consumer<byte[]> trial;
     private final Supplier<Stream<byte[]>> moreSeeds;
     private final String library;
+    private final int longest;
 
-    Target(Class<?> entry, Consumer<byte[]> trial, Supplier<Stream<byte[]>> moreSeeds, String library) {
+    Target(Class<?> entry, Consumer<byte[]> trial, Supplier<Stream<byte[]>> moreSeeds, String library, int longest) {
         this.entry = entry;
         this.trial = trial;
         this.moreSeeds = moreSeeds;
         this.library = library;
+        this.longest = longest;
     }
 
     String lower() {
@@ -56,6 +60,11 @@ enum Target {
 
     List<byte[]> seeds() {
         return Stream.concat(Seeds.of(lower()), moreSeeds.get()).toList();
+    }
+
+    /** How long an input may be, bytes; longer ones say no more and take the time of many. */
+    int longest() {
+        return longest;
     }
 
     /** Words that inputs are put together from, in libFuzzer's form. */
