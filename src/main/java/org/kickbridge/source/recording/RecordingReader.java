@@ -148,7 +148,9 @@ public final class RecordingReader implements Source {
         }
         Calibration said = meta.calibration();
         if (said == null) {
-            throw new RecordingException(file, "raw columns (" + header.line() + ") without a calibration",
+            // Between the names there may stand whatever counts as white space.
+            String columns = Lines.harmless(header.line(), LONGEST_FOUND);
+            throw new RecordingException(file, "raw columns (" + columns + ") without a calibration",
                     "raw columns with the calibration they need in #meta, or physical columns");
         }
         return said;

@@ -305,10 +305,11 @@ class RecordingReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             #meta,{"started_at":"2026\\n\\u001b[2J"}  | line 2 (#meta) has started_at "2026??[2J"; allowed is RFC 3339 such as 2026-01-05T10:00:00Z
             #meta,{"side":"le\\u2028ft"}             | line 2 (#meta) has side "le?ft"; allowed is left, right or unknown
+            t_us,FSload_raw                          | raw columns (t_us,?load_raw) without a calibration; allowed is raw columns with the calibration they need in #meta, or physical columns
             t_us,forceLS_n                           | line 2 is 't_us,force?_n', which is no header; allowed is COLUMNS
             """)
     void shouldRefuseInOneLineThatHarmsNoTerminal(String line, String fault) throws IOException {
-        shouldRefuseWhatIsNoRecording("H" + line.replace("LS", "\u2028"), fault);
+        shouldRefuseWhatIsNoRecording("H" + line.replace("LS", "\u2028").replace("FS", "\u001C"), fault);
     }
 
     @Test

@@ -26,7 +26,7 @@ import static org.kickbridge.fuzz.Watch.require;
  */
 public final class RecordingTarget {
     /** What is longer when unpacked is left alone: it would say no more and take the time of many. */
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_BYTES = 80 * 1024;
     private static final int LONGEST_SENTENCE = 2_000;
     private static final int HEAD = 3;
     private static final Path FILE = Path.of("set.csv");
