@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -214,7 +215,11 @@ class PrometheusTest {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(client.send(HttpRequest.newBuilder(api.resolve(path)).build(), BodyHandlers.ofString())
-                .body());
+        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(api.resolve(path)).build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() == 503) {
+            throw new IOException("Prometheus is not ready yet: " + answer.body());
+        }
+        return JSON.readTree(answer.body());
     }
 }

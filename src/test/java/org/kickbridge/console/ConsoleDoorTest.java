@@ -135,7 +135,7 @@ class ConsoleDoorTest {
     @Test
     void shouldTellThePageWhatItMayOffer() throws Exception {
         assertThat(json(send(to("/api/login")))).isEqualTo(JsonMapper.shared()
-                .readTree("{\"look\":true,\"act\":false,\"token_at\":\"http.token\"}"));
+                .readTree("{\"look\":true,\"act\":false,\"token_at\":\"http.token_file\"}"));
         assertThat(json(send(to("/api/login").header("X-Forwarded-For", "192.0.2.7")))).isEqualTo(JsonMapper.shared()
                 .readTree("{\"look\":false,\"act\":false}"));
     }
