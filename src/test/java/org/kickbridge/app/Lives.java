@@ -23,6 +23,7 @@ import org.kickbridge.mqtt.MqttSettings;
 import org.kickbridge.mqtt.MqttSubscriber;
 import org.kickbridge.mqtt.Presence;
 import org.kickbridge.payload.Claim;
+import org.kickbridge.schema.Published;
 import org.kickbridge.store.Outbox;
 import org.kickbridge.store.Row;
 
@@ -51,6 +52,8 @@ final class Lives implements AutoCloseable {
     /** @param mostEvents a life has at most about so many */
     Lives(Path folder, String broker, String machine, long seed, int mostEvents, Class<?> main, String... more)
             throws IOException {
+        // What it tells is drawn, not measured.
+        Published.madeUp("kickbridge/v1/gym/" + machine + "/");
         this.folder = Files.createDirectories(folder.resolve(machine));
         this.broker = broker;
         this.machine = machine;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -45,7 +46,10 @@ public final class PayloadsFit implements BeforeEachCallback, AfterEachCallback,
     public void afterAll(ExtensionContext context) {
         List<String> faults = faults();
         if (!faults.isEmpty()) {
-            throw new AssertionError(faults.size() + " of the payloads that went out fit no schema:\n"
+            Map<String, Long> byTopic = faults.stream()
+                    .collect(Collectors.groupingBy(fault -> fault.split(" ", 2)[0], TreeMap::new,
+                            Collectors.counting()));
+            throw new AssertionError(faults.size() + " of the payloads that went out fit no schema, " + byTopic + ":\n"
                     + String.join("\n", faults.subList(0, Math.min(SHOWN, faults.size()))));
         }
     }
