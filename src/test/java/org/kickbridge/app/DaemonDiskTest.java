@@ -45,7 +45,10 @@ class DaemonDiskTest {
                 soon().until(() -> DaemonRig.faults(daemon).isEmpty());
             }
             List<Long> all = LongStream.rangeClosed(1, stored(disk).size()).boxed().toList();
-            assertThat(seqs(witness)).as("published in order, none missing").containsExactlyElementsOf(all);
+            // The broker tells the daemon first that it has the last event, and then the witness.
+            soon().untilAsserted(
+                    () -> assertThat(seqs(witness)).as("published in order, none missing")
+                            .containsExactlyElementsOf(all));
             assertThat(stored(disk)).extracting(Row::seq).containsExactlyElementsOf(all);
         }
     }
