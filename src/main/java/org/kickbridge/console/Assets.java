@@ -21,7 +21,7 @@ final class Assets {
             "style/live.css", "style/session.css", "style/technician.css", "script/act.js", "script/api.js",
             "script/ask.js", "script/balance.js", "script/columns.js", "script/cues.js", "script/dom.js",
             "script/door.js", "script/faults.js", "script/feed.js", "script/goal.js", "script/i18n.js",
-            "script/intro.js", "script/lever.js", "script/live.js", "script/livebar.js", "script/main.js",
+            "script/intro.js", "script/kept.js", "script/lever.js", "script/live.js", "script/livebar.js", "script/main.js",
             "script/overlay.js", "script/plan.js", "script/points.js", "script/rep.js", "script/ring.js",
             "script/sensors.js", "script/session.js", "script/sessions.js", "script/settings.js",
             "script/sides.js", "script/start.js", "script/technician.js", "script/traces.js",

@@ -147,7 +147,15 @@ class TechnicianPageTest {
         assertThat(browser.violations(page)).isEmpty();
         Browser.picture(page, "technician-wall-dark-en");
 
-        // Reloaded in the middle: what was taken is still there, and the plan is told again.
+        // Reloaded in the middle: what was taken is still there, and so is what was skipped.
+        page.locator(".buttons button").getByText("Skip").click();
+        page.getByText("both of its ends, then press Done").waitFor();
+        page.reload();
+        page.getByText("both of its ends, then press Done").waitFor();
+        page.getByText("Undo").click();
+        // A page elsewhere knows what was taken alone: there the plan is told again.
+        page.getByText("let the lever lie at its rest").waitFor();
+        page.evaluate("sessionStorage.removeItem('kickbridge.plan')");
         page.reload();
         page.getByText("Jo has begun").waitFor();
         page.locator(".intro .main").click();

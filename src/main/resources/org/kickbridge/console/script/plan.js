@@ -1,5 +1,6 @@
 // What is to be done in a calibration, step by step, as the wizard in the terminal has it. Which step is next follows from
-// what the machine has taken, so that undo, a repeated point and a draft of yesterday need no memory here.
+// what the machine has taken, so that undo, a repeated point and a draft of yesterday need no memory here. Only what was
+// left out, added or changed does: kept.js has it.
 
 /** What was typed cannot be understood; key and values say what is allowed. */
 export class Unclear extends Error {
@@ -148,6 +149,17 @@ export class Plan {
 
   change(place, errand) {
     this.errands[place] = errand;
+  }
+
+  toJSON() {
+    return { errands: this.errands, leftOut: [...this.#leftOut].map(errand => this.errands.indexOf(errand)).filter(place => place >= 0) };
+  }
+
+  /** The plan whose JSON this was. */
+  static of({ errands, leftOut }) {
+    const plan = new Plan(errands);
+    leftOut.forEach(place => plan.leaveOut(place));
+    return plan;
   }
 }
 

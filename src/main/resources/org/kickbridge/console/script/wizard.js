@@ -5,6 +5,7 @@ import { ask, sentence } from './ask.js';
 import { make, say } from './dom.js';
 import { number, t } from './i18n.js';
 import { introduction, remembered, told } from './intro.js';
+import { forget, keep, kept } from './kept.js';
 import { LiveBar } from './livebar.js';
 import { planOf, Unclear, weightOf } from './plan.js';
 import { figuresList, pointTable, REFUSING, remarkList, residualPlot } from './points.js';
@@ -71,8 +72,20 @@ export class Wizard {
     this.#view = status.view;
     if (!status.open) {
       this.#plan = null;
+      if (!status.draft) {
+        forget();
+      }
+    } else {
+      this.#plan ??= kept(status.view.told);
     }
     this.#draw();
+  }
+
+  /** The plan has changed, or there is one now. */
+  #planned(plan = this.#plan) {
+    this.#plan = plan;
+    keep(this.#view.told, plan);
+    this.#draw(true);
   }
 
   #waits() {
@@ -87,6 +100,7 @@ export class Wizard {
       if (answer?.view) {
         this.#view = answer.view;
         this.#status = { open: true, draft: true, view: answer.view };
+        this.#plan ??= kept(answer.view.told);
       }
       this.#draw();
       this.#look();
@@ -144,7 +158,7 @@ export class Wizard {
     }
     if (!this.#plan) {
       return [make('p', {}, t('wizard.open', { who: this.#view.told.operator })),
-        introduction(true, choices => { this.#plan = planOf(choices); this.#draw(true); }), this.#button('wizard.abort', () => this.#abort()), this.#wrong];
+        introduction(true, choices => this.#planned(planOf(choices))), this.#button('wizard.abort', () => this.#abort()), this.#wrong];
     }
     return place < this.#plan.size || this.#waits() ? this.#errand(place) : this.#closing();
   }
@@ -163,8 +177,7 @@ export class Wizard {
   async #begin(choices) {
     const plan = planOf(choices);
     await this.#asked('begin', told(choices));
-    this.#plan = plan;
-    this.#draw(true);
+    this.#planned(plan);
   }
 
   /** What is to be done at the machine, and the key for having done it. */
@@ -177,7 +190,7 @@ export class Wizard {
     const buttons = waits
       ? [...finishes ? [this.#button('wizard.finish', () => this.#step('finish'), true)] : [], this.#button('wizard.give_up', () => this.#step('undo'))]
       : [this.#button(errand.kind === 'stops' || errand.kind === 'sweep' || errand.kind === 'creep' ? 'wizard.begin_step' : 'wizard.take', () => this.#do(errand), true),
-        this.#button('wizard.undo', () => this.#undo(place)), this.#button('wizard.skip', () => { this.#plan.leaveOut(place); this.#draw(true); }),
+        this.#button('wizard.undo', () => this.#undo(place)), this.#button('wizard.skip', () => { this.#plan.leaveOut(place); this.#planned(); }),
         ...errand.kind === 'load' ? [this.#button('wizard.other', () => this.#other(place, errand))] : [], this.#button('wizard.temperature', () => this.#temperature())];
     return [make('div', { className: 'step' }, heading, todo, this.#bar.root, this.#wrong, make('div', { className: 'buttons' }, ...buttons)),
       ...this.#soFar(false), make('div', { className: 'choices' }, this.#button('wizard.abort', () => this.#abort()))];
@@ -205,7 +218,7 @@ export class Wizard {
 
   #undo(place) {
     if (this.#plan.takeIn(place)) {
-      this.#draw(true);
+      this.#planned();
     } else {
       this.#step('undo');
     }
@@ -229,7 +242,7 @@ export class Wizard {
   #other(place, errand) {
     ask(t('wizard.other'), t('ask.other'), [{ name: 'weight', label: t('point.load'), type: 'text', value: errand.weight.text }], t('ask.take'), ({ weight }) => {
       this.#plan.change(place, { ...errand, weight: weightOf(weight) });
-      this.#draw(true);
+      this.#planned();
     });
   }
 
@@ -241,7 +254,7 @@ export class Wizard {
         throw new Unclear('plan.no_angles', { text: point });
       }
       this.#plan.add(angle ? deg === 0 ? { kind: 'rest' } : { kind: 'angle', deg } : { kind: 'load', run: this.#view.taken.loads.at(-1)?.run ?? 1, weight: weightOf(point) });
-      this.#draw(true);
+      this.#planned();
     });
   }
 
@@ -253,6 +266,7 @@ export class Wizard {
   #abort() {
     ask(t('wizard.abort'), t('ask.abort'), [], t('wizard.abort'), async () => {
       await this.#asked('abort', {});
+      forget();
       this.#view = this.#plan = null;
       this.#status = { open: false, draft: false, view: null };
       this.#draw(true);
@@ -271,6 +285,7 @@ export class Wizard {
       if (answer) {
         this.#record = answer.record;
         this.#plan = null;
+        forget();
         this.#draw(true);
         this.#saved();
       }
