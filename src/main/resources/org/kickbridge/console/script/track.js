@@ -28,6 +28,7 @@ export class Track {
 
   #base = Infinity; // arrival on the page's clock less the sample clock, at its least
   #delay = 40;
+  #oldest = 0;
   #needed = [0, 0];
   #window = 0;
   #drawn = NaN;
@@ -68,7 +69,10 @@ export class Track {
     this.#cursor = 0;
   }
 
-  /** How far behind the picture must be: as old as the newest point was at its oldest in the last second or two. */
+  /**
+   * How far behind the picture must be: as old as the newest point was in the last second or two, but for the one time in
+   * each second when it was oldest. A hitch that comes that seldom holds one picture up and is no reason to show all late.
+   */
   #pace(newest, before, arrived) {
     const offset = arrived - newest;
     // It may creep up, or two clocks that drift apart would part for ever.
@@ -76,11 +80,12 @@ export class Track {
     if (arrived - this.#window > WINDOW_MS) {
       this.#window = arrived;
       this.#needed[1] = this.#needed[0];
-      this.#needed[0] = 0;
+      this.#needed[0] = this.#oldest = 0;
     }
     const age = arrived - this.#base - before;
     if (age < MOST_DELAY_MS) {
-      this.#needed[0] = Math.max(this.#needed[0], age);
+      this.#needed[0] = Math.max(this.#needed[0], Math.min(age, this.#oldest));
+      this.#oldest = Math.max(this.#oldest, age);
     }
   }
 
