@@ -2,7 +2,6 @@ package org.kickbridge.app;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -36,29 +35,22 @@ final class Calibrations {
     private @Nullable DraftKeeping drafts;
     private @Nullable CalibrationDesk desk;
 
-    private Calibrations(Config config, LiveSource live, Faults faults, InstantSource wall, BooleanSupplier synced,
-            LongSupplier nanos) {
+    private Calibrations(Config config, LiveSource live, Faults faults, Clocks clocks) {
         this.config = config;
         this.live = live;
         this.faults = faults;
-        this.wall = wall;
-        this.nanos = nanos;
+        wall = clocks.wall();
+        nanos = clocks.nanos();
         ledger = ledger(config, faults);
         zero = new ZeroInService(ledger, config.calibration(), trackedHz(), faults, wall, nanos);
         inForce = new CalibrationInForce(zero.takenUp(live.source().calibration()), live.leverLengthM(config));
-        watch = new CalibrationWatch(live.basis(), faults, wall, synced, nanos);
+        watch = new CalibrationWatch(live.basis(), faults, wall, clocks.synced(), nanos);
         tellSensors(inForce.get());
     }
 
-    /**
-     * Opens them, before anything runs.
-     *
-     * @param synced whether the wall clock can be trusted now
-     * @param nanos a monotonic clock
-     */
-    static Calibrations of(Config config, LiveSource live, Faults faults, InstantSource wall, BooleanSupplier synced,
-            LongSupplier nanos) {
-        return new Calibrations(config, live, faults, wall, synced, nanos);
+    /** Opens them, before anything runs. */
+    static Calibrations of(Config config, LiveSource live, Faults faults, Clocks clocks) {
+        return new Calibrations(config, live, faults, clocks);
     }
 
     private static @Nullable Ledger ledger(Config config, Faults faults) {

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
@@ -98,7 +97,13 @@ public final class Daemon implements AutoCloseable {
      * @throws IOException when something that it cannot do without cannot be had; nothing is left running
      */
     public static Daemon start(Config config, LiveSource live, Consumer<Event> lines) throws IOException {
-        return start(config, live, System::nanoTime, lines);
+        return start(config, live, Clocks.ofThisComputer(), lines);
+    }
+
+    /** The same by other clocks. */
+    public static Daemon start(Config config, LiveSource live, Clocks clocks, Consumer<Event> lines)
+            throws IOException {
+        return start(config, live, clocks, lines, Supervisor.NOBODY);
     }
 
     /**
@@ -106,37 +111,10 @@ public final class Daemon implements AutoCloseable {
      *
      * @param supervisor told when the first readings were asked for, and from then on that the sampling goes on
      */
-    public static Daemon start(Config config, LiveSource live, Consumer<Event> lines, Supervisor supervisor)
-            throws IOException {
-        return start(config, live, System::nanoTime, InstantSource.system(), new KernelClock(), lines, supervisor);
-    }
-
-    /**
-     * The same by another clock.
-     *
-     * @param nanos the monotonic clock that the sample clock runs by
-     */
-    public static Daemon start(Config config, LiveSource live, LongSupplier nanos, Consumer<Event> lines)
-            throws IOException {
-        return start(config, live, nanos, new KernelClock(), lines);
-    }
-
-    /** @param synced whether the wall clock can be trusted now */
-    static Daemon start(Config config, LiveSource live, LongSupplier nanos, BooleanSupplier synced,
-            Consumer<Event> lines) throws IOException {
-        return start(config, live, nanos, InstantSource.system(), synced, lines);
-    }
-
-    /** @param wall the wall clock, which may be wrong and set at any time */
-    static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall, BooleanSupplier synced,
-            Consumer<Event> lines) throws IOException {
-        return start(config, live, nanos, wall, synced, lines, Supervisor.NOBODY);
-    }
-
-    private static Daemon start(Config config, LiveSource live, LongSupplier nanos, InstantSource wall,
-            BooleanSupplier synced, Consumer<Event> lines, Supervisor supervisor) throws IOException {
+    public static Daemon start(Config config, LiveSource live, Clocks clocks, Consumer<Event> lines,
+            Supervisor supervisor) throws IOException {
         Outbox outbox = store(config, live);
-        Daemon daemon = new Daemon(config, live, outbox, nanos, wall, synced, lines, supervisor);
+        Daemon daemon = new Daemon(config, live, outbox, clocks, lines, supervisor);
         try {
             daemon.begin();
         } catch (IOException | RuntimeException e) {
@@ -158,18 +136,19 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private Daemon(Config config, LiveSource live, Outbox outbox, LongSupplier nanos, InstantSource wall,
-            BooleanSupplier synced, Consumer<Event> lines, Supervisor supervisor) {
+    private Daemon(Config config, LiveSource live, Outbox outbox, Clocks clocks, Consumer<Event> lines,
+            Supervisor supervisor) {
         this.config = config;
         this.supervisor = supervisor;
         this.live = live;
         this.outbox = outbox;
-        this.wall = wall;
+        wall = clocks.wall();
+        BooleanSupplier synced = clocks.synced();
         faults = new Faults(wall);
         meters = new Meters(Version.text());
 
         // From the source to the ring.
-        clock = live.clock(nanos);
+        clock = live.clock(clocks.nanos());
         ReadingRing ring = new ReadingRing();
         sampler = new SamplingLoop(live, clock, ring);
 
@@ -177,7 +156,7 @@ public final class Daemon implements AutoCloseable {
         LiveWallClock wallOfSamples = new LiveWallClock(wall, clock, synced);
         announcer = new Announcer(wallOfSamples, faults, meters.events(), lines);
         Journal journal = new Journal(outbox, announcer::take);
-        Calibrations calibrations = Calibrations.of(config, live, faults, wall, synced, nanos);
+        Calibrations calibrations = Calibrations.of(config, live, faults, clocks);
         CalibrationInForce calibration = calibrations.inForce();
         Runnable announced = () -> announcer.calibration(calibrations::payload);
         calibrations.watch().onChange(announced);

@@ -60,7 +60,7 @@ final class OpenMachine implements AutoCloseable {
             machine.calibratedBy(saved.after());
         }
         Daemon daemon = Daemon.start(quiet(config), LiveSource.practice(machine, config.machine().leverLengthM()),
-                Practice.nanos(options.isFast()), _ -> {
+                Practice.clocks(options.isFast()), _ -> {
                 });
         return new OpenMachine(
                 new PracticeDoor(daemon.door(), machine, config.calibration().gravityMps2(),

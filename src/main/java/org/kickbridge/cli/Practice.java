@@ -1,8 +1,8 @@
 package org.kickbridge.cli;
 
 import java.nio.file.Path;
-import java.util.function.LongSupplier;
 
+import org.kickbridge.app.Clocks;
 import org.kickbridge.config.Config;
 import org.kickbridge.reading.Side;
 
@@ -28,12 +28,13 @@ final class Practice {
                 .withStore(usual.store().withDirectory(store));
     }
 
-    /** The monotonic clock of a practice, nanoseconds. */
-    static LongSupplier nanos(boolean fast) {
+    /** The clocks of a practice. */
+    static Clocks clocks(boolean fast) {
+        Clocks usual = Clocks.ofThisComputer();
         if (!fast) {
-            return System::nanoTime;
+            return usual;
         }
         long begin = System.nanoTime();
-        return () -> begin + TIMES_FASTER * (System.nanoTime() - begin);
+        return usual.withNanos(() -> begin + TIMES_FASTER * (System.nanoTime() - begin));
     }
 }

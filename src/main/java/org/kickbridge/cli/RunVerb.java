@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
+import org.kickbridge.app.Clocks;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.config.Config;
@@ -43,8 +44,8 @@ final class RunVerb implements Callable<Integer> {
         Logging.at(config.log().level());
         Logger log = LoggerFactory.getLogger(RunVerb.class);
         ending.hold();
-        try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> log.info("{}", RepLine.of(event)),
-                Supervisor.ofThisProcess())) {
+        try (Daemon daemon = Daemon.start(config, LiveSource.of(config), Clocks.ofThisComputer(),
+                event -> log.info("{}", RepLine.of(event)), Supervisor.ofThisProcess())) {
             ending.await(null);
         }
         return ExitCode.OK;

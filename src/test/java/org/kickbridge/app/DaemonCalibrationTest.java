@@ -277,7 +277,7 @@ class DaemonCalibrationTest {
         AtomicLong later = new AtomicLong();
         Bench bench = new Bench();
         try (Daemon daemon = Daemon.start(config(), bench.live(),
-                () -> System.nanoTime() * FASTER + later.get(), line -> {
+                Clocks.ofThisComputer().withNanos(() -> System.nanoTime() * FASTER + later.get()), line -> {
                 })) {
             Technician jo = new Technician(daemon.door(), machine);
             soon().until(() -> jo.ask("calibrate/begin", "{\"operator\":\"Jo\"}").get("ok").asBoolean());

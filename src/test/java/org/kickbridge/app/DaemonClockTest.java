@@ -56,7 +56,7 @@ class DaemonClockTest {
     private List<Row> run(String store, InstantSource wall) throws IOException {
         Path directory = folder.resolve(store);
         try (Daemon daemon = Daemon.start(DaemonRig.config(directory), DaemonRig.simulated(WORKOUT, SEED),
-                DaemonRig.faster(FASTER), wall, () -> false, line -> {
+                DaemonRig.faster(FASTER).withWall(wall).withSynced(() -> false), line -> {
                 })) {
             DaemonRig.soon().until(daemon::sourceEnded);
         }

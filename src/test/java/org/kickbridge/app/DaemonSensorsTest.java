@@ -50,7 +50,8 @@ class DaemonSensorsTest {
     private volatile double untilS = Double.POSITIVE_INFINITY;
     private final ScriptedChips chips = new ScriptedChips(
             t -> 50_000 + 1000 * (5 + 200 * share(t)) + 100 * noise.nextGaussian(), 4096,
-            t -> Math.floorMod(Math.round(4000 + TOP_DEG / 360 * 4096 * share(t)), 4096L), DaemonRig.faster(FASTER),
+            t -> Math.floorMod(Math.round(4000 + TOP_DEG / 360 * 4096 * share(t)), 4096L),
+            DaemonRig.faster(FASTER).nanos(),
             ns -> {
             });
 
@@ -142,7 +143,8 @@ class DaemonSensorsTest {
             ledger.append(RecordSamples.unsaved(Told.Purpose.VERIFICATION));
             AtomicBoolean synced = new AtomicBoolean();
             // Minutes pass for the keeper while the sensors take their time.
-            try (Daemon daemon = Daemon.start(config, live(config), DaemonRig.faster(FASTER * 60), synced::get,
+            try (Daemon daemon = Daemon.start(config, live(config),
+                    DaemonRig.faster(FASTER * 60).withSynced(synced::get),
                     line -> {
                     })) {
                 witness.await(MACHINE + "calibration", text -> text.contains("\"state\":\"valid\""));
@@ -194,7 +196,7 @@ class DaemonSensorsTest {
         Path file = folder.resolve("raw.csv.gz");
         Config config = sensors(DaemonRig.config(folder));
         train();
-        try (Recorder recorder = Recorder.start(file, config, live(config), DaemonRig.faster(FASTER), () -> {
+        try (Recorder recorder = Recorder.start(file, config, live(config), DaemonRig.faster(FASTER).nanos(), () -> {
         })) {
             soon().until(() -> Files.size(file) > 30_000);
             assertThat(recorder.stop()).isGreaterThan(2_000);
@@ -224,7 +226,7 @@ class DaemonSensorsTest {
     }
 
     private static double nowS() {
-        return DaemonRig.faster(FASTER).getAsLong() * 1e-9;
+        return DaemonRig.faster(FASTER).nanos().getAsLong() * 1e-9;
     }
 
     private Daemon start(Config of) throws Exception {
@@ -234,7 +236,7 @@ class DaemonSensorsTest {
     }
 
     private LiveSource live(Config config) {
-        return Hardware.source(config, chips, DaemonRig.faster(FASTER),
+        return Hardware.source(config, chips, DaemonRig.faster(FASTER).nanos(),
                 ns -> LockSupport.parkNanos(ns / FASTER));
     }
 

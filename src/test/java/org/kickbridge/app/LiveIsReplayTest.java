@@ -53,7 +53,7 @@ class LiveIsReplayTest {
         Path file = folder.resolve("recorded.csv");
         CountDownLatch ended = new CountDownLatch(1);
         try (Recorder recorder = Recorder.start(file, DaemonRig.config(folder), DaemonRig.simulated(WORKOUT, SEED),
-                DaemonRig.faster(FASTER), ended::countDown)) {
+                DaemonRig.faster(FASTER).nanos(), ended::countDown)) {
             assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(recorder.stop()).isGreaterThan(80_000);
         }

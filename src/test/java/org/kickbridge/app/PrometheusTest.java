@@ -108,7 +108,7 @@ class PrometheusTest {
                 System::nanoTime, ns -> {
                 });
         return Daemon.start(config, Hardware.source(config, chips, System::nanoTime, LockSupport::parkNanos),
-                System::nanoTime, line -> {
+                line -> {
                 });
     }
 

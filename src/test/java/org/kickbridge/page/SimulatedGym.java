@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 import org.kickbridge.analysis.Targets;
+import org.kickbridge.app.Clocks;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.config.Config;
@@ -62,7 +63,8 @@ final class SimulatedGym implements AutoCloseable {
                 .withMqtt(mqtt.disabled());
         daemon = Daemon.start(config, new LiveSource(Simulator.of(workout, SEED, rep -> {
         }), OptionalLong.of(0), true, workout.machine().leverLengthM(), List.of(new Sensor("force", "simulated", 320),
-                new Sensor("angle", "simulated", 500)), "simulated"), nanos, events::add);
+                new Sensor("angle", "simulated", 500)), "simulated"), Clocks.ofThisComputer().withNanos(nanos),
+                events::add);
     }
 
     URI page() {

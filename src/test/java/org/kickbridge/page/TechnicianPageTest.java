@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kickbridge.app.Clocks;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.config.Config;
@@ -76,8 +77,9 @@ class TechnicianPageTest {
                 .withMqtt(usual.mqtt().disabled());
         long begin = System.nanoTime();
         LongSupplier fast = () -> begin + TIMES * (System.nanoTime() - begin);
-        daemon = Daemon.start(config, LiveSource.practice(machine, LEVER_M), fast, event -> {
-        });
+        daemon = Daemon.start(config, LiveSource.practice(machine, LEVER_M), Clocks.ofThisComputer().withNanos(fast),
+                event -> {
+                });
     }
 
     @AfterEach
