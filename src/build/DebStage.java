@@ -90,7 +90,7 @@ final class DebStage {
             copy(debian.resolve("udev.rules"), data.resolve("usr/lib/udev/rules.d/60-kickbridge.rules"));
             copy(debian.resolve("copyright"), data.resolve("usr/share/doc/kickbridge/copyright"));
             copy(project.resolve("config/kickbridge.yaml"), data.resolve("etc/kickbridge/kickbridge.yaml"));
-            for (String name : List.of("kickbridge.conf", "kickbridge.acl")) {
+            for (String name : List.of("kickbridge.conf", "kickbridge.acl", "machine-rights")) {
                 copy(project.resolve("deploy/mosquitto").resolve(name),
                         data.resolve("usr/share/doc/kickbridge/examples/mosquitto").resolve(name));
             }

@@ -2,12 +2,16 @@ package org.kickbridge.mqtt;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.kickbridge.credential.TlsFiles;
 
-/** A real mosquitto by the files of deploy/mosquitto, with nothing but paths and ports replaced. */
+/** A real mosquitto by the files of deploy/mosquitto, with nothing but paths and ports replaced, and with the lines of each machine. */
 public final class GymBroker implements AutoCloseable {
     /** Of every user. */
     public static final String PASSWORD = "a word of the gym";
@@ -34,7 +38,8 @@ public final class GymBroker implements AutoCloseable {
                         .replace("/etc/mosquitto/", home + "/")
                         .replace("listener 8883", "listener " + port + " 127.0.0.1")
                         .replace("listener 8884", "listener " + second + " 127.0.0.1"));
-        Files.writeString(home.resolve("kickbridge.acl"), sample("kickbridge.acl"));
+        String[] machines = Stream.of(users).filter(user -> user.contains("/")).toArray(String[]::new);
+        Files.writeString(home.resolve("kickbridge.acl"), sample("kickbridge.acl") + rights(machines).said());
         Path passwords = Files.createFile(home.resolve("kickbridge.passwd"));
         for (String user : users) {
             MosquittoBroker.run("mosquitto_passwd", "-b", passwords.toString(), user, PASSWORD);
@@ -42,7 +47,20 @@ public final class GymBroker implements AutoCloseable {
         return new GymBroker(certificates, broker.start(), second);
     }
 
-    private static String sample(String name) {
+    /** What deploy/mosquitto/machine-rights says for machines, each SITE/MACHINE. */
+    public static Rights rights(String... machines) throws IOException, InterruptedException {
+        List<String> call = new ArrayList<>(List.of("sh", "deploy/mosquitto/machine-rights"));
+        call.addAll(List.of(machines));
+        Process script = new ProcessBuilder(call).start();
+        String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String complaint = new String(script.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Rights(script.waitFor(), said, complaint);
+    }
+
+    public record Rights(int exitCode, String said, String complaint) {}
+
+    /** A file of deploy/mosquitto. */
+    public static String sample(String name) {
         try {
             return Files.readString(Path.of("deploy", "mosquitto", name));
         } catch (IOException e) {
