@@ -8,11 +8,13 @@ import org.kickbridge.command.Command;
 import org.kickbridge.command.CommandError;
 import org.kickbridge.command.CommandParser;
 import org.kickbridge.command.RequestDoor;
+import org.kickbridge.store.series.SeriesAddress;
+import org.kickbridge.store.series.SeriesForgetting;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Forgets athletes for the terminal, through a daemon or without one. Stateless. */
+/** Forgets athletes for the terminal: on a machine, through its daemon or without one, and in the database of a gym. Stateless. */
 public final class Athletes {
     private static final String COMMAND = "athlete/forget";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -48,9 +50,31 @@ public final class Athletes {
      * @throws IOException when the store cannot be used, also because one runs after all
      */
     public static Told forget(Path store, String athlete) throws IOException {
+        return checked(athlete, reference -> told(Oblivion.inStore(store, reference).json()));
+    }
+
+    /**
+     * In what {@code ingest} has put into a database.
+     *
+     * @throws IOException when the database does not do it; nothing was changed
+     */
+    public static Told forget(SeriesAddress database, String athlete) throws IOException {
+        return checked(athlete, reference -> {
+            SeriesForgetting.Forgotten found = SeriesForgetting.forget(database, reference);
+            return new Told("", "forgotten: " + found.events() + " events changed"
+                    + (found.rejected() == 0 ? "" : ", " + found.rejected() + " rejected messages emptied"));
+        });
+    }
+
+    private interface Doing {
+        Told with(String reference) throws IOException;
+    }
+
+    /** Only what is a reference is looked for. */
+    private static Told checked(String athlete, Doing doing) throws IOException {
         return switch (CommandParser.parse(COMMAND, payload(athlete))) {
             case CommandError(var code, var message) -> new Told(code.wireName(), message);
-            case Command.ForgetAthlete(var reference) -> told(Oblivion.inStore(store, reference).json());
+            case Command.ForgetAthlete(var reference) -> doing.with(reference);
             case Command other -> throw new IllegalStateException(other + " was not asked for");
         };
     }

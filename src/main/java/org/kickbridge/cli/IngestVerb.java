@@ -3,7 +3,6 @@ package org.kickbridge.cli;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -41,11 +40,8 @@ final class IngestVerb implements Callable<Integer> {
     @Option(names = "--jdbc", paramLabel = "URL", required = true, description = "the database, such as jdbc:postgresql://db.gym.local/kickbridge")
     private String jdbc = "";
 
-    @Option(names = "--jdbc-user", paramLabel = "NAME", description = "the database's user name (default: that of the process)")
-    private @Nullable String jdbcUser;
-
-    @Option(names = "--jdbc-password-file", paramLabel = "FILE", description = "a file whose first line is the database's password (default: none, or that in ~/.pgpass)")
-    private @Nullable Path jdbcPasswordFile;
+    @Mixin
+    private DatabaseLogin login = new DatabaseLogin();
 
     @Option(names = "--init", description = "make or bring up to date the tables, and end")
     private boolean init;
@@ -78,7 +74,7 @@ final class IngestVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws SeriesException, InterruptedException {
-        SeriesAddress database = database();
+        SeriesAddress database = login.at(jdbc);
         if (init) {
             out.println(database + " has version " + SeriesSchema.migrate(database) + " of the schema kickbridge");
             return ExitCode.OK;
@@ -125,15 +121,6 @@ final class IngestVerb implements Callable<Integer> {
                 }
                 pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
             }
-        }
-    }
-
-    private SeriesAddress database() {
-        try {
-            return new SeriesAddress(jdbc, jdbcUser,
-                    BrokerOptions.passwordIn("--jdbc-password-file", jdbcPasswordFile));
-        } catch (IllegalArgumentException e) {
-            throw new WrongUse("--jdbc: " + e.getMessage());
         }
     }
 

@@ -1,16 +1,23 @@
 package org.kickbridge.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kickbridge.mqtt.MosquittoBroker;
 import org.kickbridge.store.series.PostgresServer;
 import org.kickbridge.store.series.SeriesAddress;
+import org.kickbridge.store.series.SeriesEvents;
+import org.kickbridge.store.series.SeriesWriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +79,52 @@ class FleetVerbsTest {
         assertThat(call("ingest", "--jdbc", jdbc, "--jdbc-user", "kickbridge", "--jdbc-password-file", wrong, "--init"))
                 .isEqualTo(1);
         assertThat(err()).contains("password authentication failed").doesNotContain("another");
+    }
+
+    @Test
+    void shouldForgetAnAthleteInTheDatabase() throws Exception {
+        PostgresServer server = PostgresServer.shared();
+        SeriesAddress database = server.freshDatabase("forgetful");
+        try (SeriesWriter writer = new SeriesWriter(database)) {
+            writer.write(List.of(SeriesEvents.session("a", 1, "\"anna-17\""), SeriesEvents.session("b", 1, "\"jo\"")),
+                    List.of());
+        }
+        String password = Files.writeString(folder.resolve("password"), database.password() + "\n").toString();
+        String[] login = {"--jdbc-user", "kickbridge", "--jdbc-password-file", password};
+
+        assertThat(forget("anna-17", database.jdbc(), login)).isZero();
+        assertThat(out()).isEqualTo("forgotten: 1 events changed\n");
+        assertThat(err()).isEmpty();
+        assertThat(PostgresServer.rows(database, "SELECT machine, athlete FROM kickbridge.session ORDER BY 1"))
+                .containsExactly("a null", "b jo");
+        assertThat(forget("anna-17", database.jdbc(), login)).as("unknown now").isZero();
+        assertThat(out()).isEqualTo("forgotten: 0 events changed\n");
+
+        String wrong = Files.writeString(folder.resolve("wrong"), "another\n").toString();
+        assertThat(forget("jo", database.jdbc(), "--jdbc-user", "kickbridge", "--jdbc-password-file", wrong)).isOne();
+        assertThat(err()).contains("password authentication failed").doesNotContain("another").hasLineCount(1);
+        assertThat(forget("jo", server.address("nowhere").jdbc(), login)).isOne();
+        assertThat(err()).contains("\"nowhere\" does not exist").hasLineCount(1);
+        assertThat(forget("jo", server.address("template1").jdbc(), login)).isOne();
+        assertThat(err()).contains("/template1 has no schema kickbridge").hasLineCount(1);
+        String nowhere = "jdbc:postgresql://127.0.0.1:" + freePort() + "/d";
+        assertThat(forget("jo", nowhere, login)).isOne();
+        assertThat(err()).startsWith("kickbridge forget: The database at " + nowhere + " says: ")
+                .contains("refused")
+                .hasLineCount(1);
+        assertThat(PostgresServer.rows(database, "SELECT athlete FROM kickbridge.session ORDER BY machine"))
+                .containsExactly("null", "jo");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private int forget(String athlete, String jdbc, String... login) {
+        return call(
+                Stream.concat(Stream.of("forget", athlete, "--jdbc", jdbc), Stream.of(login)).toArray(String[]::new));
     }
 
     @Test

@@ -13,6 +13,9 @@ import org.kickbridge.gym.Gym;
 import org.kickbridge.mqtt.MosquittoBroker;
 import org.kickbridge.store.series.PostgresServer;
 import org.kickbridge.store.series.SeriesAddress;
+import org.kickbridge.store.series.SeriesEvent;
+import org.kickbridge.store.series.SeriesEvents;
+import org.kickbridge.store.series.SeriesForgetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,5 +114,29 @@ class IngesterTest {
             assertThat(Gyms.number(database, "SELECT count(*) FROM kickbridge.event")).isEqualTo(1);
             assertThat(ingester.summary().rows()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldNotBringBackAnAthleteWhoIsForgotten() throws Exception {
+        SeriesAddress database = server.freshDatabase("forgotten");
+        SeriesEvent session = SeriesEvents.session("m", 1, "\"anna-17\"");
+        SeriesEvent later = SeriesEvents.rep("m", 2);
+        String rows = "SELECT count(*) FROM kickbridge.event";
+        try (Ingester ingester = Ingester.start(Gyms.ingesting(broker.url(), database, "obedient"))) {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+                broker.publish(session.topic(), session.json(), false);
+                return Gyms.number(database, rows) == 1;
+            });
+            assertThat(SeriesForgetting.forget(database, "anna-17").events()).isEqualTo(1);
+            long before = ingester.summary().duplicates();
+
+            broker.publish(session.topic(), session.json(), false);
+            broker.publish(later.topic(), later.json(), false);
+
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> Gyms.number(database, rows) == 2);
+            assertThat(ingester.summary().duplicates()).isGreaterThan(before);
+        }
+        assertThat(PostgresServer.rows(database, "SELECT seq, payload ->> 'athlete', athlete FROM kickbridge.session"))
+                .containsExactly("1 null null");
     }
 }

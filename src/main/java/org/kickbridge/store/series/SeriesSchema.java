@@ -38,11 +38,30 @@ public final class SeriesSchema {
             if (there < VERSION) {
                 there = connection.transaction(SeriesSchema::apply);
             }
-            if (there > VERSION) {
-                throw SeriesException.forGood("The database at " + address + " has version " + there
-                        + " of Kickbridge's schema; this Kickbridge knows " + VERSION + ". Install a newer one.");
-            }
+            notNewer(there, address);
             return there;
+        }
+    }
+
+    /**
+     * Makes sure that the tables are there as this Kickbridge knows them, and changes nothing.
+     *
+     * @throws SeriesException also when it cannot be reached
+     */
+    static void require(SeriesConnection connection, SeriesAddress address) throws SeriesException {
+        int there = connection.transaction(SeriesSchema::version);
+        if (there < VERSION) {
+            throw SeriesException.forGood("The database at " + address + " has "
+                    + (there == 0 ? "no schema kickbridge" : "version " + there + " of Kickbridge's schema")
+                    + "; kickbridge ingest --init makes version " + VERSION + ". Is it the right database?");
+        }
+        notNewer(there, address);
+    }
+
+    private static void notNewer(int there, SeriesAddress address) throws SeriesException {
+        if (there > VERSION) {
+            throw SeriesException.forGood("The database at " + address + " has version " + there
+                    + " of Kickbridge's schema; this Kickbridge knows " + VERSION + ". Install a newer one.");
         }
     }
 

@@ -24,4 +24,16 @@ public final class SeriesEvents {
                         {"type":"rep","schema":"kickbridge/rep/1","id":"%s","site":"hall","machine":"%s","seq":%d,"at":"%s",%s}"""
                         .formatted(id, machine, seq, at, more));
     }
+
+    /** One whose athlete is given as JSON: quoted, or null. */
+    public static SeriesEvent session(String machine, long seq, String athlete) {
+        Instant at = AT.plusSeconds(seq);
+        String id = UUID.nameUUIDFromBytes((machine + seq).getBytes(StandardCharsets.UTF_8)).toString();
+        return new SeriesEvent("hall", machine, seq, at, "kickbridge/v1/hall/" + machine + "/session",
+                """
+                        {"type":"session","schema":"kickbridge/session/1","id":"%s","site":"hall","machine":"%s","seq":%d,\
+                        "at":"%s","session_id":"%s","athlete":%s,"sets":4,"reps_left":20,"end_reason":"command",\
+                        "asymmetry":{"work_pct":-3.25}}"""
+                        .formatted(id, machine, seq, at, id, athlete));
+    }
 }
