@@ -150,17 +150,14 @@ export class Traces {
 
   #angle(pen, n, bottom) {
     const perMs = this.#screen.width / SPAN_MS;
+    const m = this.#measured(n);
     pen.lineCap = 'round';
-    for (let i = 0; i < n;) {
-      if (Number.isNaN(this.#ys[i])) {
-        i++;
-        continue;
-      }
+    for (let i = 0; i < m;) {
       const phase = this.#ps[i];
       let end = i + 1;
-      while (end < n && this.#ps[end] === phase && !Number.isNaN(this.#ys[end]) && !this.#far(end, perMs)) end++;
+      while (end < m && this.#ps[end] === phase && !this.#far(end, perMs)) end++;
       // One point of the next phase, so that the line goes on.
-      const to = end < n && !Number.isNaN(this.#ys[end]) && !this.#far(end, perMs) ? end : end - 1;
+      const to = end < m && !this.#far(end, perMs) ? end : end - 1;
       const colour = this.#colours.phases[phase];
       pen.beginPath();
       pen.moveTo(this.#xs[i], this.#ys[i]);
@@ -178,6 +175,19 @@ export class Traces {
       }
       i = end;
     }
+  }
+
+  /** Keeps the points with an angle alone: the line goes on over a hitch of the encoder, as the force's does, not over a silence. */
+  #measured(n) {
+    let m = 0;
+    for (let i = 0; i < n; i++) {
+      if (!Number.isNaN(this.#ys[i])) {
+        this.#xs[m] = this.#xs[i];
+        this.#ys[m] = this.#ys[i];
+        this.#ps[m++] = this.#ps[i];
+      }
+    }
+    return m;
   }
 
   #marks(pen, now, left, right, top, bottom, text) {
