@@ -24,12 +24,14 @@ import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
 import org.kickbridge.config.Secret;
 import org.kickbridge.console.ConsoleServer;
+import org.kickbridge.console.Encryption;
 import org.kickbridge.console.Health;
 import org.kickbridge.console.Inquiries;
 import org.kickbridge.console.Token;
 import org.kickbridge.console.TokenFile;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
+import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
@@ -209,7 +211,7 @@ public final class Daemon implements AutoCloseable {
         journalling = new Worker("kb-journal", journal, JOURNAL_REST,
                 new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
         keeping = new Worker("kb-keeper",
-                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker,
+                new Keeper(List.of(sensorLook(), calibrations::look, this::lookAtConsole), calibrations::keep, broker,
                         retention),
                 Keeper.PACE, new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
     }
@@ -228,10 +230,19 @@ public final class Daemon implements AutoCloseable {
         return new SensorFaults(real, faults)::look;
     }
 
+    private void lookAtConsole() {
+        ConsoleServer server = console;
+        if (server != null) {
+            server.look();
+        }
+    }
+
     /** Everything is in its place: outlets first, then the taker before the giver. */
     private void begin() throws IOException {
         if (config.http().enabled()) {
-            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), token(),
+            ServerFiles tls = config.http().tls();
+            Encryption encryption = tls == null ? null : new Encryption(tls, faults, wall);
+            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), encryption, token(),
                     desk.door(Origin.CONSOLE), meters::scrape, this::health, inquiries);
             console = server;
             announcer.attach(server);
@@ -354,7 +365,9 @@ public final class Daemon implements AutoCloseable {
 
     /** Where the page of this machine is; null without HTTP. */
     public @Nullable URI consoleUri() {
-        return console == null ? null : LocalUri.of("http", config.http().host(), console.port()).resolve("/");
+        return console == null
+                ? null
+                : LocalUri.of(config.http().scheme(), config.http().host(), console.port()).resolve("/");
     }
 
     /**

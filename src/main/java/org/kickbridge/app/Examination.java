@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config;
 import org.kickbridge.config.ConfigReader;
+import org.kickbridge.config.Remark;
+import org.kickbridge.credential.KnownServer;
+import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.doctor.BrokerCheck;
 import org.kickbridge.doctor.BusCheck;
 import org.kickbridge.doctor.Check;
@@ -80,12 +84,12 @@ public final class Examination {
         } else {
             switch (ConfigReader.read(configFile)) {
                 case ConfigReader.Bad bad -> {
-                    checks.add(new ConfigCheck(configFile, bad.faults()));
+                    checks.add(new ConfigCheck(configFile, bad.faults(), List.of()));
                     checks.add(
                             Given.skipped("the rest", "store, broker, sensors", "the config does not say where", ""));
                 }
                 case ConfigReader.Good good -> {
-                    checks.add(new ConfigCheck(configFile, List.of()));
+                    checks.add(new ConfigCheck(configFile, List.of(), Remark.of(good.config(), Instant.now())));
                     checks.addAll(checksOf(good.config()));
                 }
             }
@@ -106,7 +110,7 @@ public final class Examination {
         boolean runs = store instanceof StoreLook.InUse;
         checks.add(new StoreCheck(config.store().directory(), rights, () -> store));
         if (runs) {
-            checks.add(new DaemonCheck(health(config), Examination::get));
+            checks.add(new DaemonCheck(health(config.http()), page -> get(page, config.http())));
         } else {
             checks.add(new PortCheck(ports(config)));
         }
@@ -166,14 +170,19 @@ public final class Examination {
         return ports;
     }
 
-    private static @Nullable URI health(Config config) {
-        return config.http().enabled() && config.http().port() > 0
-                ? LocalUri.of("http", config.http().host(), config.http().port()).resolve("/health")
+    private static @Nullable URI health(Config.Http http) {
+        return http.enabled() && http.port() > 0
+                ? LocalUri.of(http.scheme(), http.host(), http.port()).resolve("/health")
                 : null;
     }
 
-    private static String get(URI page) throws IOException {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST_ANSWER).build()) {
+    private static String get(URI page, Config.Http http) throws IOException {
+        HttpClient.Builder asking = HttpClient.newBuilder().connectTimeout(LONGEST_ANSWER);
+        ServerFiles tls = http.tls();
+        if (tls != null) {
+            asking.sslContext(KnownServer.by(tls.certificate()));
+        }
+        try (HttpClient client = asking.build()) {
             return client.send(HttpRequest.newBuilder(page).timeout(LONGEST_ANSWER).build(),
                     HttpResponse.BodyHandlers.ofString()).body();
         } catch (InterruptedException e) {

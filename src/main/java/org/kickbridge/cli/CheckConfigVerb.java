@@ -2,11 +2,13 @@ package org.kickbridge.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 
 import org.kickbridge.config.ConfigFault;
 import org.kickbridge.config.ConfigReader;
 import org.kickbridge.config.ConfigText;
+import org.kickbridge.config.Remark;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,9 @@ final class CheckConfigVerb implements Callable<Integer> {
         int exit = switch (ConfigReader.read(file)) {
             case ConfigReader.Good(var config) -> {
                 out.print(print ? ConfigText.write(config) : file + ": good\n");
+                PrintWriter beside = print ? spec.commandLine().getErr() : out;
+                Remark.of(config, Instant.now()).forEach(remark -> beside.println(file + ": " + remark.text()));
+                beside.flush();
                 yield 0;
             }
             case ConfigReader.Bad(var faults) -> {

@@ -3,12 +3,14 @@ package org.kickbridge.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 
 import org.kickbridge.app.Clocks;
 import org.kickbridge.app.Daemon;
 import org.kickbridge.app.LiveSource;
 import org.kickbridge.config.Config;
+import org.kickbridge.config.Remark;
 import org.kickbridge.service.Supervisor;
 import org.kickbridge.terminal.RepLine;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ final class RunVerb implements Callable<Integer> {
         Config config = Configs.read(of, err);
         Logging.at(config.log().level());
         Logger log = LoggerFactory.getLogger(RunVerb.class);
+        Remark.of(config, Instant.now()).forEach(remark -> log.warn("{}", remark.text()));
         ending.hold();
         try (Daemon daemon = Daemon.start(config, LiveSource.of(config), Clocks.ofThisComputer(),
                 event -> log.info("{}", RepLine.of(event)), Supervisor.ofThisProcess())) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.analysis.Targets;
 import org.kickbridge.command.CommandNames;
+import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.reading.Side;
 
 /**
@@ -272,20 +273,34 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * The HTTP server.
      *
      * @param port 0 takes any free port
-     * @param tokenFile null keeps it to this machine
+     * @param tokenFile null lets the daemon make a token
      * @param token what {@code token_file} held, or null
+     * @param certFile PEM file of its certificate; null where it does not encrypt
+     * @param keyFile PEM file of its key, or null
+     * @param clientCaFile PEM file of the authority whose certificates stand for the token, or null
      */
-    public record Http(boolean enabled, String host, int port, @Nullable Path tokenFile, @Nullable Secret token) {
+    public record Http(boolean enabled, String host, int port, @Nullable Path tokenFile, @Nullable Secret token,
+            @Nullable Path certFile, @Nullable Path keyFile, @Nullable Path clientCaFile) {
         Http withToken(Secret read) {
-            return new Http(enabled, host, port, tokenFile, read);
+            return new Http(enabled, host, port, tokenFile, read, certFile, keyFile, clientCaFile);
         }
 
         public Http disabled() {
-            return new Http(false, host, port, tokenFile, token);
+            return new Http(false, host, port, tokenFile, token, certFile, keyFile, clientCaFile);
         }
 
         public Http withPort(int other) {
-            return new Http(enabled, host, other, tokenFile, token);
+            return new Http(enabled, host, other, tokenFile, token, certFile, keyFile, clientCaFile);
+        }
+
+        /** Its files, where it encrypts. */
+        public @Nullable ServerFiles tls() {
+            return certFile == null || keyFile == null ? null : new ServerFiles(certFile, keyFile, clientCaFile);
+        }
+
+        /** Where a client finds it: {@code http} or {@code https}. */
+        public String scheme() {
+            return tls() == null ? "http" : "https";
         }
     }
 

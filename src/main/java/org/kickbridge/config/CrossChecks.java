@@ -1,6 +1,5 @@
 package org.kickbridge.config;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -73,7 +72,7 @@ final class CrossChecks {
         }
         if (broker.usersFile() != null) {
             isPrivate(Schema.USERS_FILE, broker.usersFile());
-        } else if (!isLoopback(broker.host())) {
+        } else if (!Remark.isLoopback(broker.host())) {
             fault(Schema.BROKER_HOST, "found " + broker.host() + " without a users_file",
                     "without users allowed is only this machine: 127.0.0.1, ::1 or localhost");
         }
@@ -111,11 +110,13 @@ final class CrossChecks {
     }
 
     private Config.Http checkHttp(Config.Http http) {
+        checkTls(http);
         Path file = http.tokenFile();
         if (file == null) {
-            if (!isLoopback(http.host()) && values.sound(Schema.HTTP_HOST, Schema.TOKEN_FILE)) {
-                fault(Schema.HTTP_HOST, "found " + http.host() + " without a token_file",
-                        "without a token allowed is only this machine: 127.0.0.1, ::1 or localhost");
+            if (!Remark.isLoopback(http.host()) && http.clientCaFile() == null
+                    && values.sound(Schema.HTTP_HOST, Schema.TOKEN_FILE, Schema.CLIENT_CA_FILE)) {
+                fault(Schema.HTTP_HOST, "found " + http.host() + " without a token_file or a client_ca_file",
+                        "without one of them allowed is only this machine: 127.0.0.1, ::1 or localhost");
             }
             return http;
         }
@@ -129,6 +130,25 @@ final class CrossChecks {
             return http;
         }
         return http.withToken(new Secret(token));
+    }
+
+    private void checkTls(Config.Http http) {
+        Path authority = http.clientCaFile();
+        if (authority != null && isFile(Schema.CLIENT_CA_FILE, authority)) {
+            tried(Schema.CLIENT_CA_FILE, () -> new TlsFiles(authority, null, null).sockets());
+        }
+        if (!values.sound(Schema.HTTP_CERT_FILE, Schema.HTTP_KEY_FILE)) {
+            return;
+        }
+        Path certificate = http.certFile();
+        Path key = http.keyFile();
+        if (certificate == null && key == null) {
+            if (authority != null && values.sound(Schema.CLIENT_CA_FILE)) {
+                fault(Schema.CLIENT_CA_FILE, "found a file, but no cert_file", "set cert_file and key_file too");
+            }
+        } else if (bothGiven(Schema.HTTP_CERT_FILE, certificate, Schema.HTTP_KEY_FILE, key)) {
+            checkPair(Schema.HTTP_CERT_FILE, certificate, Schema.HTTP_KEY_FILE, key);
+        }
     }
 
     private void checkTls(Config.Mqtt mqtt) {
@@ -147,15 +167,33 @@ final class CrossChecks {
         if (!values.sound(Schema.CLIENT_CERT_FILE, Schema.CLIENT_KEY_FILE) || (certificate == null && key == null)) {
             return;
         }
+        if (bothGiven(Schema.CLIENT_CERT_FILE, certificate, Schema.CLIENT_KEY_FILE, key)) {
+            if (plain) {
+                fault(Schema.CLIENT_CERT_FILE, "found a file, but mqtt.url is not encrypted",
+                        "with a client_cert_file allowed is only ssl://");
+            } else {
+                checkPair(Schema.CLIENT_CERT_FILE, certificate, Schema.CLIENT_KEY_FILE, key);
+            }
+        }
+    }
+
+    /** One of them is there. */
+    private boolean bothGiven(Key<Path> certificateKey, @Nullable Path certificate, Key<Path> keyKey,
+            @Nullable Path key) {
         if (certificate == null || key == null) {
-            Key<Path> given = key == null ? Schema.CLIENT_CERT_FILE : Schema.CLIENT_KEY_FILE;
-            Key<Path> missing = key == null ? Schema.CLIENT_KEY_FILE : Schema.CLIENT_CERT_FILE;
-            fault(given, "found a file, but no " + missing.name(), "set both of them or none");
-        } else if (plain) {
-            fault(Schema.CLIENT_CERT_FILE, "found a file, but mqtt.url is not encrypted",
-                    "with a client_cert_file allowed is only ssl://");
-        } else if (isFile(Schema.CLIENT_CERT_FILE, certificate) && isPrivate(Schema.CLIENT_KEY_FILE, key)) {
-            tried(Schema.CLIENT_KEY_FILE, () -> new TlsFiles(null, certificate, key).sockets());
+            fault(key == null ? certificateKey : keyKey,
+                    "found a file, but no " + (key == null ? keyKey : certificateKey).name(),
+                    "set both of them or none");
+            return false;
+        }
+        return true;
+    }
+
+    private void checkPair(Key<Path> certificateKey, @Nullable Path certificate, Key<Path> keyKey,
+            @Nullable Path key) {
+        if (certificate != null && key != null && isFile(certificateKey, certificate) && isPrivate(keyKey, key)
+                && tried(certificateKey, () -> new TlsFiles(certificate, null, null).sockets()) != null) {
+            tried(keyKey, () -> new TlsFiles(null, certificate, key).sockets());
         }
     }
 
@@ -194,17 +232,5 @@ final class CrossChecks {
     private void fault(Key<?> key, String found, String allowed) {
         values.broken(key);
         faults.add(values.place(key), key.path(), found, allowed);
-    }
-
-    /** Loopback by its digits or its name; no name is looked up. */
-    private static boolean isLoopback(String host) {
-        if (host.equals("localhost")) {
-            return true;
-        }
-        try {
-            return InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -6,8 +6,8 @@ import io.javalin.security.RouteRole;
 enum Access implements RouteRole {
     /** Whoever reaches the machine. Nothing of the machine is told here. */
     FREE,
-    /** From this machine everybody, from elsewhere with the token. */
+    /** From this machine everybody, from elsewhere with the token or a client certificate. */
     LOOKING,
-    /** With the token alone: something is done, or read that is for the technician. */
+    /** With the token or a client certificate alone: something is done, or read that is for the technician. */
     ACTING
 }

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.command.RequestDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +50,13 @@ public final class ConsoleServer implements AutoCloseable {
 
     private final LiveFeed feed = new LiveFeed();
     private final Semaphore streams = new Semaphore(STREAMS);
+    private final @Nullable Encryption encryption;
     private final Javalin javalin;
     private int port;
 
-    private ConsoleServer(String host, int port, Door door, Supplier<String> metrics, Supplier<Health> health,
-            Inquiries inquiries) {
+    private ConsoleServer(String host, int port, @Nullable Encryption encryption, Door door, Supplier<String> metrics,
+            Supplier<Health> health, Inquiries inquiries) {
+        this.encryption = encryption;
         this.javalin = Javalin.create(config -> {
             quiet(config);
             config.jetty.host = host;
@@ -65,6 +68,10 @@ public final class ConsoleServer implements AutoCloseable {
                 http.setRequestHeaderSize(8192);
             });
             config.jetty.modifyServer(ConsoleServer::bounded);
+            Encryption tls = this.encryption; // a lambda that takes the parameter would load the class for plain HTTP too
+            if (tls != null) {
+                config.jetty.addConnector((server, http) -> tls.connector(server, http, host, port));
+            }
             config.http.prefer405over404 = true;
             config.http.maxRequestSize = 0;
             door.routes(config.routes);
@@ -78,6 +85,7 @@ public final class ConsoleServer implements AutoCloseable {
      *
      * @param host the address to listen on; {@code 127.0.0.1} keeps it to this machine
      * @param port 0 for any free one
+     * @param encryption null serves plain HTTP
      * @param token asked for from whoever does something, and from other machines for everything
      * @param machine answers the commands of whoever has it; called by several threads
      * @param metrics the Prometheus text, asked for at each scrape
@@ -85,11 +93,12 @@ public final class ConsoleServer implements AutoCloseable {
      * @param inquiries answers what the page asks for beyond that
      * @throws IOException when the address is taken or not ours; the message names host and port
      */
-    public static ConsoleServer start(String host, int port, Token token, RequestDoor machine,
-            Supplier<String> metrics, Supplier<Health> health, Inquiries inquiries) throws IOException {
+    public static ConsoleServer start(String host, int port, @Nullable Encryption encryption, Token token,
+            RequestDoor machine, Supplier<String> metrics, Supplier<Health> health, Inquiries inquiries)
+            throws IOException {
         Gate gate = new Gate(token, isLoopback(host), Door.hostName(), System::nanoTime);
-        ConsoleServer server = new ConsoleServer(host, port, new Door(gate, machine, inquiries.tokenPlace()),
-                metrics, health, inquiries);
+        ConsoleServer server = new ConsoleServer(host, port, encryption,
+                new Door(gate, encryption, machine, inquiries.tokenPlace()), metrics, health, inquiries);
         try {
             server.javalin.start();
             server.port = server.javalin.port();
@@ -97,7 +106,8 @@ public final class ConsoleServer implements AutoCloseable {
             server.close();
             throw new IOException("HTTP cannot listen on " + host + ":" + port + ": " + reason(e), e);
         }
-        log.info("console at {}", server.javalin.jettyServer().server().getURI());
+        String uri = server.javalin.jettyServer().server().getURI().toString();
+        log.info("console at {}", encryption == null ? uri : uri.replaceFirst("^http:", "https:"));
         return server;
     }
 
@@ -125,6 +135,13 @@ public final class ConsoleServer implements AutoCloseable {
             }
         }
         return String.valueOf(thrown.getMessage());
+    }
+
+    /** Looks after its certificate; to be called often, by one thread. */
+    public void look() {
+        if (encryption != null) {
+            encryption.look();
+        }
     }
 
     /** The port it listens on. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.command.Answer;
 import org.kickbridge.command.CommandError;
 import org.kickbridge.command.RequestDoor;
@@ -25,12 +26,17 @@ final class Door {
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private final Gate gate;
+    private final @Nullable Encryption encryption;
     private final RequestDoor machine;
     private final String tokenPlace;
 
-    /** @param tokenPlace where the token is found, told to whoever may look */
-    Door(Gate gate, RequestDoor machine, String tokenPlace) {
+    /**
+     * @param encryption null where there is none
+     * @param tokenPlace where the token is found, told to whoever may look
+     */
+    Door(Gate gate, @Nullable Encryption encryption, RequestDoor machine, String tokenPlace) {
         this.gate = gate;
+        this.encryption = encryption;
         this.machine = machine;
         this.tokenPlace = tokenPlace;
     }
@@ -62,7 +68,8 @@ final class Door {
         Access access = ctx.routeRoles().size() == 1 && ctx.routeRoles().iterator().next() instanceof Access told
                 ? told
                 : Access.ACTING;
-        switch (gate.judge(Asked.of(ctx), access)) {
+        ClientCertificate certificate = encryption == null ? ClientCertificate.NONE : encryption.of(ctx);
+        switch (gate.judge(Asked.of(ctx, certificate), access)) {
             case Gate.Verdict.LetIn(Caller caller) -> ctx.attribute(CALLER, caller);
             case Gate.Verdict.TurnedAway(int status, String message, long waitS) -> {
                 if (status == 401) {
@@ -88,7 +95,7 @@ final class Door {
         ctx.contentType(JSON).result(answer.toString());
     }
 
-    /** Whoever got here has shown the token. */
+    /** Whoever got here has shown the token, or a certificate. */
     private void login(Context ctx) {
         ctx.cookie(cookie(ctx, gate.openSession(), (int) Sessions.LENGTH.toSeconds()));
         ctx.contentType(JSON).result(Answer.ok(Map.of("expires_s", Sessions.LENGTH.toSeconds())).json());
@@ -104,12 +111,12 @@ final class Door {
     }
 
     /**
-     * Over HTTPS the browser is told to keep it there. That it came so only the browser itself can say: what a proxy says
-     * could come from anybody.
+     * Over HTTPS the browser is told to keep it there. Where a proxy speaks it before us, only the browser itself can say
+     * that it came so: what a proxy says could come from anybody.
      */
     private static Cookie cookie(Context ctx, String value, int ageS) {
         String origin = ctx.req().getHeader("Origin");
-        boolean encrypted = origin != null && origin.startsWith("https://");
+        boolean encrypted = ctx.req().isSecure() || (origin != null && origin.startsWith("https://"));
         return new Cookie(Asked.cookieName(ctx), value, "/", ageS, encrypted, true, null, SameSite.STRICT);
     }
 

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides who is let in. From this machine everybody may look; everything else takes the token, shown as
- * {@code Authorization: Bearer TOKEN} or once for a session. A request counts as one from this machine only when nobody
+ * {@code Authorization: Bearer TOKEN} or once for a session, or a client certificate in its place. A request counts as one from this machine only when nobody
  * says to have forwarded it and when it asks under a name that is surely ours: a page from elsewhere whose name was made
  * to point here (DNS rebinding) asks under its own. What changes something must not come from another page. Thread-safe.
  */
@@ -59,15 +59,16 @@ final class Gate {
             return new Verdict.TurnedAway(421, "This server answers as localhost, not under another name.", 0);
         }
         String origin = asked.origin();
-        if (!asked.isSafe() && origin != null && !isSame(origin, host)) {
+        if (!asked.isSafe() && origin != null && !isSame(origin, host, asked.encrypted())) {
             return new Verdict.TurnedAway(403, "The request comes from a page of another site.", 0);
         }
         String session = asked.session();
-        if (session != null && sessions.isOpen(session)) {
+        if (asked.isCertified() || (session != null && sessions.isOpen(session))) {
             // A browser tells where each page is from that changes something; what tells nothing shows the token itself.
             return asked.isSafe() || origin != null || asked.bearer() != null
                     ? new Verdict.LetIn(Caller.HOLDER)
-                    : new Verdict.TurnedAway(403, "With a session the request must say its Origin.", 0);
+                    : new Verdict.TurnedAway(403,
+                            "With a session or a client certificate the request must say its Origin.", 0);
         }
         boolean here = asked.address().isLoopbackAddress() && !asked.forwarded() && ourName;
         String bearer = asked.bearer();
@@ -77,9 +78,12 @@ final class Gate {
         if (bearer != null) {
             return tried(asked.address(), bearer);
         }
-        return access == Access.FREE
-                ? new Verdict.LetIn(Caller.STRANGER)
-                : new Verdict.TurnedAway(401, "This needs the token: Authorization: Bearer TOKEN.", 0);
+        if (access == Access.FREE) {
+            return new Verdict.LetIn(Caller.STRANGER);
+        }
+        String refusal = asked.certificate().refusal();
+        return new Verdict.TurnedAway(401, "This needs the token: Authorization: Bearer TOKEN."
+                + (refusal.isEmpty() ? "" : " The client certificate does not count: " + refusal + "."), 0);
     }
 
     private Verdict tried(InetAddress from, String given) {
@@ -127,13 +131,16 @@ final class Gate {
         return colon < 0 ? name : name.substring(0, colon);
     }
 
-    /** Whether the page is one of the server that was asked; over HTTPS it is where a proxy stands before us. */
-    private static boolean isSame(String origin, @Nullable String host) {
+    /**
+     * Whether the page is one of the server that was asked. Where we encrypt ourselves it came over HTTPS too; where we do
+     * not, it did when a proxy stands before us.
+     */
+    private static boolean isSame(String origin, @Nullable String host, boolean encrypted) {
         if (host == null) {
             return false;
         }
         int scheme = origin.indexOf("://");
-        boolean web = origin.startsWith("http://") || origin.startsWith("https://");
+        boolean web = origin.startsWith("https://") || (!encrypted && origin.startsWith("http://"));
         return web && origin.substring(scheme + 3).equalsIgnoreCase(host.strip());
     }
 }

@@ -11,14 +11,17 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 import org.jspecify.annotations.Nullable;
 
-/** Shows our certificate where there is one, whoever the other end trusts, and remembers that it was asked for. */
+/**
+ * Shows our certificate where there is one, whoever the other end trusts, and remembers that a server asked for it.
+ * Thread-safe.
+ */
 final class AskedKeys extends X509ExtendedKeyManager {
-    private static final String ALIAS = "client";
+    private static final String ALIAS = "own";
 
-    private final @Nullable ClientIdentity identity;
+    private final @Nullable Identity identity;
     private volatile boolean asked;
 
-    AskedKeys(@Nullable ClientIdentity identity) {
+    AskedKeys(@Nullable Identity identity) {
         this.identity = identity;
     }
 
@@ -27,7 +30,7 @@ final class AskedKeys extends X509ExtendedKeyManager {
     }
 
     @Nullable
-    ClientIdentity identity() {
+    Identity identity() {
         return identity;
     }
 
@@ -62,12 +65,18 @@ final class AskedKeys extends X509ExtendedKeyManager {
 
     @Override
     public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
-        return null;
+        return identity == null ? null : new String[]{ALIAS};
     }
 
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers,
             @Nullable Socket socket) {
-        return null;
+        return identity != null && identity.key().getAlgorithm().equals(keyType) ? ALIAS : null;
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers,
+            @Nullable SSLEngine engine) {
+        return chooseServerAlias(keyType, issuers, null);
     }
 }

@@ -1,4 +1,4 @@
-/** Files by which a machine and its broker know each other: certificates, keys, names, passwords. Knows neither. */
+/** Files by which a machine, its broker and who looks at it know each other: certificates, keys, names, passwords. Knows none of them. */
 @NullMarked
 package org.kickbridge.credential;
 

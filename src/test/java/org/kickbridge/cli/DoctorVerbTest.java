@@ -1,11 +1,18 @@
 package org.kickbridge.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kickbridge.app.Daemon;
+import org.kickbridge.app.LiveSource;
+import org.kickbridge.config.Config;
+import org.kickbridge.config.ConfigReader;
+import org.kickbridge.credential.Certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,5 +81,51 @@ class DoctorVerbTest {
         assertThat(scanned.exitCode()).isEqualTo(1);
         assertThat(scanned.out()).isEmpty();
         assertThat(scanned.err()).startsWith("scan\n");
+    }
+
+    @Test
+    void shouldAskADaemonThatEncryptsByTheCertificateOfItsFile() throws Exception {
+        Certificates certificates = new Certificates(folder);
+        certificates.authority("gym");
+        certificates.server("gym", "console", "DNS:kickback-1.gym.local");
+        Path file = Files.writeString(folder.resolve("k.yaml"), """
+                mqtt: {enabled: false}
+                http: {port: %d, cert_file: console.pem, key_file: console-key.pem}
+                store: {directory: store}
+                """.formatted(freePort()));
+        Config config = ((ConfigReader.Good) ConfigReader.read(file)).config();
+        try (Daemon daemon = Daemon.start(config, LiveSource.of(config), _ -> {
+        })) {
+            assertThat(daemon.consoleUri()).hasScheme("https");
+            Told told = Told.by("doctor", "--config", file.toString());
+            assertThat(told.out()).containsPattern("good +health +version .* has run for");
+        }
+    }
+
+    @Test
+    void shouldWarnOfAConsoleThatDoesNotEncryptBeyondThisComputer() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "a-token-of-16-ch");
+        Files.setPosixFilePermissions(token, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        Path file = Files.writeString(folder.resolve("k.yaml"), """
+                mqtt: {enabled: false}
+                http: {port: 0, host: 0.0.0.0, token_file: token}
+                store: {directory: store}
+                """);
+        Told told = Told.by("doctor", "--config", file.toString());
+        assertThat(told.exitCode()).as(told.out()).isZero();
+        assertThat(told.out().replaceAll("\\s+", " "))
+                .contains("warning http.host 0.0.0.0 is reached from other computers"
+                        + " and is not encrypted", "-> set http.cert_file and http.key_file");
+        assertThat(Told.by("check-config", file.toString()).out())
+                .startsWith(file + ": good\n" + file + ": http.host: 0.0.0.0 is reached from other computers");
+        Told printed = Told.by("check-config", "--print", file.toString());
+        assertThat(printed.out()).doesNotContain("is reached from other");
+        assertThat(printed.err()).startsWith(file + ": http.host: 0.0.0.0 is reached from other computers");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }

@@ -30,6 +30,7 @@ import org.kickbridge.command.CommandNames;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
 import org.kickbridge.config.ConfigReader;
+import org.kickbridge.credential.Certificates;
 import org.kickbridge.mqtt.MosquittoBroker;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +69,11 @@ class SecretsTest {
         }
     };
 
+    private Certificates certificates;
+
     @BeforeEach
     void listen() {
+        certificates = new Certificates(folder);
         log.start();
         root.addAppender(log);
         ours.setLevel(Level.TRACE);
@@ -83,6 +87,9 @@ class SecretsTest {
 
     @Test
     void shouldSayNoSecretWhateverItIsAskedAndWhateverFails() throws Exception {
+        certificates.authority("gym");
+        certificates.server("gym", "console", "IP:127.0.0.1");
+        String key = Files.readString(certificates.key("console")).lines().toList().get(1);
         try (MosquittoBroker broker = new MosquittoBroker(folder, "allow_anonymous false").start()) {
             Path file = config(broker.url());
             Config config = ((ConfigReader.Good) ConfigReader.read(file)).config();
@@ -95,14 +102,15 @@ class SecretsTest {
 
         assertThat(said()).as("so that it was listened to")
                 .contains("DEBUG ", "password_file", "token_file",
+                        "console at https://127.0.0.1:", "ends within its PRIVATE KEY", "holds no PEM certificate",
                         "not authorised", "A wrong token from 127.0.0.1", "status\":\"unwell\"", "\"ok\":true",
                         ":2: allowed is NAME:PASSWORD");
-        assertThat(said()).doesNotContain("s3cret");
+        assertThat(said()).doesNotContain("s3cret", key);
     }
 
-    private void ask(Path file, Config config) throws IOException, InterruptedException {
+    private void ask(Path file, Config config) throws Exception {
         try (Daemon daemon = Daemon.start(config, LiveSource.of(config), event -> said.add(event.toString()));
-                HttpClient client = HttpClient.newHttpClient();
+                HttpClient client = HttpClient.newBuilder().sslContext(certificates.client("gym", null)).build();
                 RequestDoor door = daemon.door()) {
             URI page = Objects.requireNonNull(daemon.consoleUri());
             Awaitility.await().until(() -> said().contains("not authorised"));
@@ -148,8 +156,15 @@ class SecretsTest {
                 """.formatted(IN_URL, IN_FILE, IN_FILE));
         secret("two-lines", PASSWORD + "\n" + PASSWORD + "\n");
         secret("too-short", "s3cret");
+        secret("half.pem", String.join("\n", Files.readAllLines(certificates.key("console")).subList(0, 2)));
+        Path half = Files.writeString(folder.resolve("half.yaml"),
+                "http: {cert_file: console.pem, key_file: half.pem}\n");
+        Path swapped = Files.writeString(folder.resolve("swapped.yaml"),
+                "http: {cert_file: console-key.pem, key_file: console-key.pem}\n");
         Path torn = Files.writeString(folder.resolve("torn.yaml"), "mqtt: {password: \"" + IN_FILE + "\nhttp: [\n");
         for (String[] call : List.of(new String[]{"check-config", torn.toString()},
+                new String[]{"check-config", half.toString()}, new String[]{"run", "--config", half.toString()},
+                new String[]{"check-config", swapped.toString()},
                 new String[]{"check-config", wrong.toString()},
                 new String[]{"check-config", "--print", wrong.toString()}, new String[]{"run", "--config",
                         wrong.toString()},
@@ -165,7 +180,7 @@ class SecretsTest {
         secret("token", TOKEN + "\n");
         return Files.writeString(folder.resolve("k.yaml"), """
                 mqtt: {url: "%s", username: jo, password_file: password}
-                http: {port: 0, token_file: token}
+                http: {port: 0, token_file: token, cert_file: console.pem, key_file: console-key.pem}
                 store: {directory: store}
                 log: {level: debug}
                 """.formatted(broker));

@@ -108,8 +108,8 @@ class ConfigFaultsTest {
                                 + " side, tare, live, identify, config/get, events/since, events/acknowledge,"
                                 + " athlete/forget, with commas between them"),
                 arguments("http:\n  host: 0.0.0.0\n",
-                        "f:2: http.host: found 0.0.0.0 without a token_file;"
-                                + " without a token allowed is only this machine: 127.0.0.1, ::1 or localhost"),
+                        "f:2: http.host: found 0.0.0.0 without a token_file or a client_ca_file;"
+                                + " without one of them allowed is only this machine: 127.0.0.1, ::1 or localhost"),
                 arguments("http:\n  token: 0123456789abcdef\n",
                         "f:2: http.token: a secret may not stand in this file;"
                                 + " write it into a file of its own and name that in http.token_file"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.credential.CredentialDirectory;
+import org.kickbridge.credential.ServerFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -238,8 +240,83 @@ class ConfigFilesTest {
         assertFault(":1: mqtt.client_key_file: the key in " + key + " does not belong to the certificate in "
                 + folder.resolve("c.pem") + "; renew both together");
         Files.writeString(folder.resolve("c.pem"), "nothing of the kind");
-        assertFault(":1: mqtt.client_key_file: " + folder.resolve("c.pem")
+        assertFault(":1: mqtt.client_cert_file: " + folder.resolve("c.pem")
                 + " holds no PEM certificate; name a file with -----BEGIN CERTIFICATE-----");
+    }
+
+    @Test
+    void shouldLetTheConsoleEncryptWithACertificateAndItsKey() throws IOException {
+        Path certificate = Files.writeString(folder.resolve("c.pem"), CERTIFICATE);
+        Path key = secret("k.pem", KEY, "rw-------");
+        Files.writeString(file, "http: {cert_file: c.pem, key_file: k.pem}");
+        assertThat(good().http().tls()).isEqualTo(new ServerFiles(certificate, key, null));
+        assertThat(good().http().scheme()).isEqualTo("https");
+        assertThat(Remark.of(good(), Instant.now())).isEmpty();
+        Files.writeString(file, "http: {host: 0.0.0.0, cert_file: c.pem, key_file: k.pem, client_ca_file: c.pem}");
+        assertThat(good().http().tls()).isEqualTo(new ServerFiles(certificate, key, certificate));
+        Config copy = good();
+        Files.writeString(file, ConfigText.write(copy));
+        assertThat(good()).isEqualTo(copy);
+    }
+
+    @Test
+    void shouldRefuseHalfAnEncryptionOfTheConsole() throws IOException {
+        Files.writeString(folder.resolve("c.pem"), CERTIFICATE);
+        secret("k.pem", KEY, "rw-------");
+        Files.writeString(file, "http: {cert_file: c.pem}");
+        assertFault(":1: http.cert_file: found a file, but no key_file; set both of them or none");
+        Files.writeString(file, "http: {key_file: k.pem}");
+        assertFault(":1: http.key_file: found a file, but no cert_file; set both of them or none");
+        Files.writeString(file, "http: {client_ca_file: c.pem}");
+        assertFault(":1: http.client_ca_file: found a file, but no cert_file; set cert_file and key_file too");
+        Files.writeString(file, "http: {host: 0.0.0.0, cert_file: c.pem, key_file: k.pem}");
+        assertFault(":1: http.host: found 0.0.0.0 without a token_file or a client_ca_file; without one of them allowed"
+                + " is only this machine: 127.0.0.1, ::1 or localhost");
+        Files.writeString(file, "http: {enabled: false, cert_file: c.pem}");
+        assertThat(good().http().tls()).isNull();
+    }
+
+    @Test
+    void shouldNameTheFileOfTheConsoleThatCannotBeUsed() throws IOException {
+        Path certificate = Files.writeString(folder.resolve("c.pem"), CERTIFICATE);
+        Path key = secret("k.pem", KEY, "rw-r--r--");
+        Path authority = folder.resolve("ca.pem");
+        Files.writeString(file, "http:\n  cert_file: c.pem\n  key_file: k.pem\n  client_ca_file: ca.pem\n");
+        assertFault(":3: http.key_file: " + key + " is open to every user (rw-r--r--); close it: chmod 600 " + key,
+                ":4: http.client_ca_file: there is no " + authority + "; name a file that is there");
+        secret("k.pem", OTHER_KEY, "rw-------");
+        Files.writeString(authority, "nothing of the kind");
+        assertFault(":3: http.key_file: the key in " + key + " does not belong to the certificate in " + certificate
+                + "; renew both together",
+                ":4: http.client_ca_file: " + authority
+                        + " holds no PEM certificate; name a file with -----BEGIN CERTIFICATE-----");
+        Files.writeString(authority, CERTIFICATE);
+        Files.writeString(certificate, CERTIFICATE.substring(0, 200));
+        assertFault(":2: http.cert_file: " + certificate
+                + " ends within its CERTIFICATE; write the file anew as a whole");
+        Files.delete(certificate);
+        assertFault(":2: http.cert_file: there is no " + certificate + "; name a file that is there");
+    }
+
+    @Test
+    void shouldRemarkThatNothingIsEncryptedAndThatACertificateHasExpired() throws IOException {
+        secret("token", "a-token-of-16-ch", "rw-------");
+        Files.writeString(file, "http: {host: 0.0.0.0, token_file: token}");
+        assertThat(Remark.of(good(), Instant.now())).extracting(Remark::text)
+                .containsExactly(
+                        "http.host: 0.0.0.0 is reached from other computers and is not encrypted, so whoever is"
+                                + " on the way reads the token and all that is shown; set http.cert_file and http.key_file, or"
+                                + " let only a proxy that encrypts, a VPN or a tunnel reach it");
+        Files.writeString(file, "http: {enabled: false, host: 0.0.0.0}");
+        assertThat(Remark.of(good(), Instant.now())).isEmpty();
+        Path certificate = Files.writeString(folder.resolve("c.pem"), CERTIFICATE);
+        secret("k.pem", KEY, "rw-------");
+        Files.writeString(file, "http: {host: 0.0.0.0, token_file: token, cert_file: c.pem, key_file: k.pem}");
+        Instant ends = Instant.parse("2126-11-01T03:13:54Z");
+        assertThat(Remark.of(good(), ends.minusSeconds(1))).isEmpty();
+        assertThat(Remark.of(good(), ends)).extracting(Remark::text)
+                .containsExactly("http.cert_file: the certificate in " + certificate + " has expired (" + ends
+                        + "), so browsers warn and scrapers refuse; renew it; the daemon runs with it all the same");
     }
 
     @Test
@@ -327,6 +404,12 @@ class ConfigFilesTest {
         Files.writeString(password, text);
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString(permissions));
         return password;
+    }
+
+    private Path secret(String name, String text, String permissions) throws IOException {
+        Path secret = Files.writeString(folder.resolve(name), text);
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(permissions));
+        return secret;
     }
 
     private Config good() {

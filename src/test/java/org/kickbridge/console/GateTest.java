@@ -30,7 +30,10 @@ class GateTest {
         private @Nullable String origin;
         private @Nullable String bearer;
         private @Nullable String session;
+        private @Nullable String fetchedFrom;
+        private boolean encrypted;
         private boolean forwarded;
+        private ClientCertificate certificate = ClientCertificate.NONE;
 
         private Ask(String method, String address) {
             this.method = method;
@@ -57,13 +60,25 @@ class GateTest {
             return this;
         }
 
+        Ask fetchedFrom(String site) {
+            fetchedFrom = site;
+            return this;
+        }
+
+        Ask encrypted(ClientCertificate shown) {
+            encrypted = true;
+            certificate = shown;
+            return this;
+        }
+
         Ask forwarded() {
             forwarded = true;
             return this;
         }
 
         Asked asked() {
-            return new Asked(method, InetAddress.ofLiteral(address), host, origin, forwarded, bearer, session);
+            return new Asked(method, InetAddress.ofLiteral(address), host, origin, fetchedFrom, encrypted,
+                    forwarded, bearer, session, certificate);
         }
     }
 
@@ -181,5 +196,46 @@ class GateTest {
         here.endSession(session);
         assertThat(status(here.judge(get(HERE).session(session).asked(), Access.ACTING))).isEqualTo(401);
         assertThat(status(here.judge(get(HERE).session("made-up").asked(), Access.ACTING))).isEqualTo(401);
+    }
+
+    @Test
+    void shouldTakeACertificateForTheTokenFromWherever() {
+        ClientCertificate good = ClientCertificate.ACCEPTED;
+        assertThat(wide.judge(get(ELSEWHERE).encrypted(good).asked(), Access.LOOKING)).isEqualTo(in(Caller.HOLDER));
+        assertThat(wide.judge(get(ELSEWHERE).encrypted(good).asked(), Access.ACTING)).isEqualTo(in(Caller.HOLDER));
+        assertThat(wide.judge(post(ELSEWHERE).encrypted(good).origin("https://127.0.0.1:8080").asked(),
+                Access.ACTING)).isEqualTo(in(Caller.HOLDER));
+        assertThat(wide.judge(get(ELSEWHERE).encrypted(ClientCertificate.NONE).asked(), Access.LOOKING))
+                .isEqualTo(new Verdict.TurnedAway(401, "This needs the token: Authorization: Bearer TOKEN.", 0));
+        assertThat(wide.judge(get(ELSEWHERE).encrypted(ClientCertificate.refused("it has expired")).asked(),
+                Access.LOOKING)).isEqualTo(new Verdict.TurnedAway(401,
+                        "This needs the token: Authorization: Bearer"
+                                + " TOKEN. The client certificate does not count: it has expired.",
+                        0));
+        assertThat(wide.judge(get(ELSEWHERE).encrypted(ClientCertificate.refused("it has expired"))
+                .bearer(TOKEN)
+                .asked(), Access.LOOKING)).isEqualTo(in(Caller.HOLDER));
+    }
+
+    /** A browser shows it for pages of others too. */
+    @ParameterizedTest
+    @CsvSource({"https://evil.example, 403", "https://127.0.0.1:9090, 403", "http://127.0.0.1:8080, 403", "null, 403",
+            "https://127.0.0.1:8080, 200"})
+    void shouldNotLetAnotherPageUseACertificate(String origin, int status) {
+        assertThat(status(wide.judge(post(ELSEWHERE).encrypted(ClientCertificate.ACCEPTED).origin(origin).asked(),
+                Access.ACTING))).isEqualTo(status);
+    }
+
+    @Test
+    void shouldWantAnOriginWhereABrowserShowsItsCertificateByItself() {
+        assertThat(status(wide.judge(post(ELSEWHERE).encrypted(ClientCertificate.ACCEPTED).asked(), Access.ACTING)))
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"same-origin, 200", "none, 200", "same-site, 401", "cross-site, 401", "whatever, 401"})
+    void shouldTellNothingToAnotherPageByACertificate(String from, int status) {
+        assertThat(status(wide.judge(get(ELSEWHERE).encrypted(ClientCertificate.ACCEPTED).fetchedFrom(from).asked(),
+                Access.ACTING))).isEqualTo(status);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.kickbridge.credential.Certificates;
 import org.kickbridge.credential.TlsFiles;
 
 /** A real mosquitto by the files of deploy/mosquitto, with nothing but paths and ports replaced, and with the lines of each machine. */

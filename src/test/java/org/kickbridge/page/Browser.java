@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ClientCertificate;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -68,7 +70,21 @@ final class Browser implements AutoCloseable {
 
     /** A page of its own, as somebody would see it who comes for the first time; its feed stands in {@code window.feed}. */
     Page open(URI address, Look look) {
-        BrowserContext context = browser.newContext(look.options());
+        return open(address, look.options());
+    }
+
+    /** The same over HTTPS, where whoever signed the server's certificate is not asked, and with that certificate shown. */
+    Page open(URI address, Look look, Path certificate, Path key) {
+        return open(address, look.options()
+                .setIgnoreHTTPSErrors(true)
+                .setClientCertificates(
+                        List.of(new ClientCertificate(address.resolve("/").toString().replaceFirst("/$", ""))
+                                .setCertPath(certificate)
+                                .setKeyPath(key))));
+    }
+
+    private Page open(URI address, NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         context.addInitScript(LONG_TASKS);
         Page page = context.newPage();
         page.onConsoleMessage(this::note);

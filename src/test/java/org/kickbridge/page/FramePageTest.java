@@ -3,24 +3,31 @@ package org.kickbridge.page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.console.ConsoleServer;
+import org.kickbridge.console.Encryption;
 import org.kickbridge.console.Health;
 import org.kickbridge.console.Inquiries;
 import org.kickbridge.console.Token;
+import org.kickbridge.credential.Certificates;
+import org.kickbridge.fault.Faults;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -62,7 +69,11 @@ class FramePageTest {
     }
 
     private void serve(int port, int reps) throws IOException {
-        server = ConsoleServer.start("127.0.0.1", port, Token.of(TOKEN), new Willing(), () -> "",
+        serve(port, reps, null);
+    }
+
+    private void serve(int port, int reps, @Nullable Encryption encryption) throws IOException {
+        server = ConsoleServer.start("127.0.0.1", port, encryption, Token.of(TOKEN), new Willing(), () -> "",
                 () -> new Health(true, "gym", "k1", "1.2.3", Duration.ZERO, 1_000_000, 3,
                         Map.of("force", 0.1, "angle", 0.1), true, List.of()),
                 Inquiries.NONE);
@@ -155,6 +166,29 @@ class FramePageTest {
         assertThat(page
                 .evaluate("async () => { const { feed } = await import('/script/main.js'); return feed.access.act; }"))
                 .isEqualTo(true);
+        page.context().close();
+    }
+
+    @Test
+    void shouldActOverHttpsByAClientCertificate(@TempDir Path folder) throws Exception {
+        Certificates certificates = new Certificates(folder);
+        certificates.authority("gym");
+        certificates.server("gym", "console", "IP:127.0.0.1");
+        certificates.client("gym", "coach", "coach");
+        server.close();
+        serve(0, 4, new Encryption(certificates.server("console", "gym"), new Faults(Instant::now), Instant::now));
+        Page page = browser.open(URI.create("https://127.0.0.1:" + server.port() + "/"), Look.WALL,
+                certificates.certificate("coach"), certificates.key("coach"));
+
+        see(page.locator(".count")).hasText("4");
+        server.state(state(5));
+        see(page.locator(".count")).hasText("5");
+        assertThat(page
+                .evaluate("async () => { const { feed } = await import('/script/main.js'); return feed.access.act; }"))
+                .isEqualTo(true);
+        assertThat(page.evaluate(
+                "async () => (await fetch('/api/command/session/end', { method: 'POST', body: '{}' })).status"))
+                .isEqualTo(200);
         page.context().close();
     }
 
