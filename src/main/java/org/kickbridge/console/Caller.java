@@ -6,7 +6,7 @@ enum Caller {
     STRANGER,
     /** From this machine, without the token. */
     HERE,
-    /** Has the token, or a session that it opened. */
+    /** Has the token, a session that it opened, or a certificate. */
     HOLDER;
 
     boolean mayLook() {

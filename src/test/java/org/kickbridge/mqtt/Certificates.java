@@ -12,21 +12,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Makes authorities and certificates with openssl. */
-final class Certificates {
+public final class Certificates {
     private final Path directory;
     private int serial = 1;
 
     /** Skips the test where there is no openssl. */
-    Certificates(Path directory) {
+    public Certificates(Path directory) {
         assumeTrue(MosquittoBroker.program("openssl").isPresent(), "openssl is not installed; apt install openssl");
         this.directory = directory;
     }
 
-    Path certificate(String name) {
+    public Path certificate(String name) {
         return directory.resolve(name + ".pem");
     }
 
-    Path key(String name) {
+    public Path key(String name) {
         return directory.resolve(name + "-key.pem");
     }
 
@@ -35,22 +35,22 @@ final class Certificates {
         return new TlsFiles(certificate(authority), certificate(client), key(client));
     }
 
-    void authority(String name) throws IOException, InterruptedException {
+    public void authority(String name) throws IOException, InterruptedException {
         key(name, "EC");
         openssl("req", "-x509", "-new", "-key", key(name).toString(), "-subj", "/CN=" + name, "-days", "2", "-out",
                 certificate(name).toString());
     }
 
-    void server(String authority, String name, String alternative) throws IOException, InterruptedException {
+    public void server(String authority, String name, String alternative) throws IOException, InterruptedException {
         signed(authority, name, name, "subjectAltName=" + alternative + "\nextendedKeyUsage=serverAuth\n", 2);
     }
 
-    void client(String authority, String name, String commonName) throws IOException, InterruptedException {
+    public void client(String authority, String name, String commonName) throws IOException, InterruptedException {
         signed(authority, name, commonName, "extendedKeyUsage=clientAuth\n", 2);
     }
 
     /** One whose time has been. */
-    void expired(String authority, String name, String extension) throws IOException, InterruptedException {
+    public void expired(String authority, String name, String extension) throws IOException, InterruptedException {
         signed(authority, name, name, extension, -1);
     }
 
@@ -78,12 +78,12 @@ final class Certificates {
     }
 
     /** As a renewal should put a file in the place of another. */
-    void replace(Path file, Path by) throws IOException {
+    public void replace(Path file, Path by) throws IOException {
         Path next = Files.copy(by, directory.resolve("next"), StandardCopyOption.REPLACE_EXISTING);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    void openssl(String... arguments) throws IOException, InterruptedException {
+    public void openssl(String... arguments) throws IOException, InterruptedException {
         String[] command = new String[arguments.length + 1];
         command[0] = MosquittoBroker.program("openssl").orElseThrow().toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
