@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
@@ -25,15 +24,12 @@ import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
 import org.kickbridge.config.Secret;
 import org.kickbridge.console.ConsoleServer;
-import org.kickbridge.console.ConsoleServer.Place;
-import org.kickbridge.console.Encryption;
 import org.kickbridge.console.Health;
 import org.kickbridge.console.Inquiries;
 import org.kickbridge.console.Token;
 import org.kickbridge.console.TokenFile;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
-import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
@@ -70,7 +66,6 @@ public final class Daemon implements AutoCloseable {
 
     private final Config config;
     private final LiveSource live;
-    private final LongSupplier nanos;
     private final InstantSource wall;
     private final Outbox outbox;
     private final long startedNanos = System.nanoTime();
@@ -147,14 +142,13 @@ public final class Daemon implements AutoCloseable {
         this.supervisor = supervisor;
         this.live = live;
         this.outbox = outbox;
-        nanos = clocks.nanos();
         wall = clocks.wall();
         BooleanSupplier synced = clocks.synced();
         faults = new Faults(wall);
         meters = new Meters(Version.text());
 
         // From the source to the ring.
-        clock = live.clock(nanos);
+        clock = live.clock(clocks.nanos());
         ReadingRing ring = new ReadingRing();
         sampler = new SamplingLoop(live, clock, ring);
 
@@ -215,8 +209,7 @@ public final class Daemon implements AutoCloseable {
         journalling = new Worker("kb-journal", journal, JOURNAL_REST,
                 new Trouble("store_failed", "Events cannot be put on disk and wait in memory", faults));
         keeping = new Worker("kb-keeper",
-                new Keeper(List.of(sensorLook(), calibrations::look, this::lookAtCertificates), calibrations::keep,
-                        broker,
+                new Keeper(List.of(sensorLook(), calibrations::look), calibrations::keep, broker,
                         retention),
                 Keeper.PACE, new Trouble("keeper_failed", "The upkeep of store and broker failed", faults));
     }
@@ -238,11 +231,8 @@ public final class Daemon implements AutoCloseable {
     /** Everything is in its place: outlets first, then the taker before the giver. */
     private void begin() throws IOException {
         if (config.http().enabled()) {
-            ServerFiles files = config.http().encryption();
-            Place place = new Place(config.http().host(), config.http().port(),
-                    files == null ? null : Encryption.by(files, nanos.getAsLong()));
-            ConsoleServer server = ConsoleServer.start(place, token(), desk.door(Origin.CONSOLE), meters::scrape,
-                    this::health, inquiries);
+            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), token(),
+                    desk.door(Origin.CONSOLE), meters::scrape, this::health, inquiries);
             console = server;
             announcer.attach(server);
         }
@@ -259,13 +249,6 @@ public final class Daemon implements AutoCloseable {
         keeping.start();
         LOG.info("{}/{} runs {}, version {}", config.machine().site(), config.machine().id(), live.description(),
                 Version.text());
-    }
-
-    /** By the keeper, which runs while the console stands. */
-    private void lookAtCertificates() {
-        if (console != null) {
-            console.look(nanos.getAsLong());
-        }
     }
 
     /** Where none is told, the machine makes its own. Without one it measures as well; only nobody can act at its page. */
@@ -371,7 +354,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Where the page of this machine is; null without HTTP. */
     public @Nullable URI consoleUri() {
-        return console == null ? null : LocalUri.console(config.http(), console.port());
+        return console == null ? null : LocalUri.of("http", config.http().host(), console.port()).resolve("/");
     }
 
     /**

@@ -14,7 +14,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config;
 import org.kickbridge.config.ConfigReader;
-import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.doctor.BrokerCheck;
 import org.kickbridge.doctor.BusCheck;
 import org.kickbridge.doctor.Check;
@@ -107,7 +106,7 @@ public final class Examination {
         boolean runs = store instanceof StoreLook.InUse;
         checks.add(new StoreCheck(config.store().directory(), rights, () -> store));
         if (runs) {
-            checks.add(new DaemonCheck(health(config), page -> get(page, config.http().encryption())));
+            checks.add(new DaemonCheck(health(config), Examination::get));
         } else {
             checks.add(new PortCheck(ports(config)));
         }
@@ -169,17 +168,12 @@ public final class Examination {
 
     private static @Nullable URI health(Config config) {
         return config.http().enabled() && config.http().port() > 0
-                ? LocalUri.console(config.http(), config.http().port()).resolve("/health")
+                ? LocalUri.of("http", config.http().host(), config.http().port()).resolve("/health")
                 : null;
     }
 
-    /** @param encryption the daemon's, whose certificate may be made out to any name and signed by anybody */
-    private static String get(URI page, @Nullable ServerFiles encryption) throws IOException {
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(LONGEST_ANSWER);
-        if (encryption != null) {
-            builder.sslContext(ServerFiles.clientOf(encryption.certificate()));
-        }
-        try (HttpClient client = builder.build()) {
+    private static String get(URI page) throws IOException {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST_ANSWER).build()) {
             return client.send(HttpRequest.newBuilder(page).timeout(LONGEST_ANSWER).build(),
                     HttpResponse.BodyHandlers.ofString()).body();
         } catch (InterruptedException e) {

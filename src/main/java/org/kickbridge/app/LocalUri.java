@@ -2,16 +2,9 @@ package org.kickbridge.app;
 
 import java.net.URI;
 
-import org.kickbridge.config.Config;
-
 /** Where a client on this machine finds what listens on a configured host. */
 final class LocalUri {
     private LocalUri() {
-    }
-
-    /** The page of a console. */
-    static URI console(Config.Http http, int port) {
-        return of(http.encryption() == null ? "http" : "https", http.host(), port).resolve("/");
     }
 
     /** @param host to listen on; all addresses of this machine are reached at its loopback */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.analysis.Targets;
 import org.kickbridge.command.CommandNames;
-import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.reading.Side;
 
 /**
@@ -273,26 +272,20 @@ public record Config(Machine machine, Source source, Force force, Angle angle, P
      * The HTTP server.
      *
      * @param port 0 takes any free port
-     * @param tokenFile null keeps it to this machine, unless clients are known by their certificates
+     * @param tokenFile null keeps it to this machine
      * @param token what {@code token_file} held, or null
-     * @param encryption null where it does not encrypt
      */
-    public record Http(boolean enabled, String host, int port, @Nullable Path tokenFile, @Nullable Secret token,
-            @Nullable ServerFiles encryption) {
+    public record Http(boolean enabled, String host, int port, @Nullable Path tokenFile, @Nullable Secret token) {
         Http withToken(Secret read) {
-            return new Http(enabled, host, port, tokenFile, read, encryption);
+            return new Http(enabled, host, port, tokenFile, read);
         }
 
         public Http disabled() {
-            return new Http(false, host, port, tokenFile, token, encryption);
+            return new Http(false, host, port, tokenFile, token);
         }
 
         public Http withPort(int other) {
-            return new Http(enabled, host, other, tokenFile, token, encryption);
-        }
-
-        public Http withEncryption(@Nullable ServerFiles files) {
-            return new Http(enabled, host, port, tokenFile, token, files);
+            return new Http(enabled, host, other, tokenFile, token);
         }
     }
 

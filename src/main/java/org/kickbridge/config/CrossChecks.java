@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.config.Config.SourceKind;
 import org.kickbridge.credential.NamedFile;
-import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.credential.TlsFiles;
 import org.kickbridge.credential.UnusableFile;
 
@@ -112,13 +111,11 @@ final class CrossChecks {
     }
 
     private Config.Http checkHttp(Config.Http http) {
-        checkHttps(http.encryption());
         Path file = http.tokenFile();
         if (file == null) {
-            if (!isLoopback(http.host()) && values.find(Schema.CLIENT_CA_FILE) == null
-                    && values.sound(Schema.HTTP_HOST, Schema.TOKEN_FILE, Schema.CLIENT_CA_FILE)) {
-                fault(Schema.HTTP_HOST, "found " + http.host() + " without a token_file or client_ca_file",
-                        "without one of them allowed is only this machine: 127.0.0.1, ::1 or localhost");
+            if (!isLoopback(http.host()) && values.sound(Schema.HTTP_HOST, Schema.TOKEN_FILE)) {
+                fault(Schema.HTTP_HOST, "found " + http.host() + " without a token_file",
+                        "without a token allowed is only this machine: 127.0.0.1, ::1 or localhost");
             }
             return http;
         }
@@ -132,31 +129,6 @@ final class CrossChecks {
             return http;
         }
         return http.withToken(new Secret(token));
-    }
-
-    private void checkHttps(@Nullable ServerFiles given) {
-        Path clientCa = values.find(Schema.CLIENT_CA_FILE);
-        if (!values.sound(Schema.HTTP_CERT_FILE, Schema.HTTP_KEY_FILE, Schema.CLIENT_CA_FILE)) {
-            return;
-        }
-        if (given == null) {
-            Path certificate = values.find(Schema.HTTP_CERT_FILE);
-            if (certificate != null) {
-                fault(Schema.HTTP_CERT_FILE, "found a file, but no key_file", "set both of them or none");
-            } else if (values.find(Schema.HTTP_KEY_FILE) != null) {
-                fault(Schema.HTTP_KEY_FILE, "found a file, but no cert_file", "set both of them or none");
-            } else if (clientCa != null) {
-                fault(Schema.CLIENT_CA_FILE, "found a file, but no cert_file",
-                        "without HTTPS no client shows a certificate; set cert_file and key_file too");
-            }
-            return;
-        }
-        if (isFile(Schema.HTTP_CERT_FILE, given.certificate()) && isPrivate(Schema.HTTP_KEY_FILE, given.key())) {
-            tried(Schema.HTTP_KEY_FILE, () -> new ServerFiles(given.certificate(), given.key(), null).read());
-        }
-        if (clientCa != null && isFile(Schema.CLIENT_CA_FILE, clientCa)) {
-            tried(Schema.CLIENT_CA_FILE, () -> new TlsFiles(clientCa, null, null).sockets());
-        }
     }
 
     private void checkTls(Config.Mqtt mqtt) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.analysis.Targets;
 import org.kickbridge.command.CommandNames;
@@ -15,7 +14,6 @@ import org.kickbridge.config.Config.Level;
 import org.kickbridge.config.Config.LogLevel;
 import org.kickbridge.config.Config.Reference;
 import org.kickbridge.config.Config.SourceKind;
-import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.reading.Side;
 
 import static org.kickbridge.config.Kind.bigCount;
@@ -41,8 +39,6 @@ final class Schema {
     private static final AnalysisSettings FIT = AnalysisSettings.DEFAULT;
     private static final String BY_CALIBRATION = " With source.kind sensors a saved calibration takes its place.";
 
-    private static final String KEY_FILE = "a PEM file with a PKCS#8 key, RSA, EC or EdDSA, not encrypted, that other users"
-            + " cannot read (chmod 600), or credential:NAME";
     private static final String RENEWED = "A new file is taken up within a quarter of a minute.";
 
     private static final Key<String> SITE = new Key<>("machine.site", name(), "gym", c -> c.machine().site(),
@@ -206,7 +202,9 @@ final class Schema {
             c -> c.mqtt().clientCertFile(), "For ssl://: this machine's own certificate, where the broker wants one,"
                     + " and behind it those that signed it. " + RENEWED);
     static final Key<Path> CLIENT_KEY_FILE = new Key<>("mqtt.client_key_file",
-            path(KEY_FILE), null, c -> c.mqtt().clientKeyFile(), "The key of that certificate. " + RENEWED);
+            path("a PEM file with a PKCS#8 key, RSA, EC or EdDSA, not encrypted, that other users cannot read (chmod"
+                    + " 600), or credential:NAME"),
+            null, c -> c.mqtt().clientKeyFile(), "The key of that certificate. " + RENEWED);
     private static final Key<String> CLIENT_ID = new Key<>("mqtt.client_id", name(), null, c -> c.mqtt().clientId(),
             "The name of the connection. While it is not set, it is made from site and machine.");
     private static final Key<Integer> KEEP_ALIVE_S = new Key<>("mqtt.keep_alive_s", count(5, 300, "s"), 20,
@@ -263,8 +261,7 @@ final class Schema {
     static final Key<Boolean> HTTP = new Key<>("http.enabled", onOff(), true, c -> c.http().enabled(),
             "Whether /health, /metrics and the console are served.");
     static final Key<String> HTTP_HOST = new Key<>("http.host", host(), "127.0.0.1", c -> c.http().host(),
-            "Where it listens; 0.0.0.0 is every network, and anything beyond this machine needs a token_file or a"
-                    + " client_ca_file.");
+            "Where it listens; 0.0.0.0 is every network, and anything beyond this machine needs a token_file.");
     static final Key<Integer> HTTP_PORT = new Key<>("http.port", count(0, 65_535, ""), 8080, c -> c.http().port(),
             "The port it listens at. 0 takes any free one.");
     static final Key<Path> TOKEN_FILE = new Key<>("http.token_file",
@@ -273,18 +270,6 @@ final class Schema {
             null,
             c -> c.http().tokenFile(), "The token that is asked for: for everything from another machine, from this one"
                     + " only where something is done. While it is not set, one is made in store.directory.");
-
-    static final Key<Path> HTTP_CERT_FILE = new Key<>("http.cert_file", path("a PEM file"), null,
-            c -> c.http().encryption() == null ? null : c.http().encryption().certificate(),
-            "For HTTPS (TLS 1.2 or 1.3) in place of HTTP: this machine's certificate, and behind it those that signed it. "
-                    + RENEWED);
-    static final Key<Path> HTTP_KEY_FILE = new Key<>("http.key_file", path(KEY_FILE), null,
-            c -> c.http().encryption() == null ? null : c.http().encryption().key(),
-            "The key of that certificate. " + RENEWED);
-    static final Key<Path> CLIENT_CA_FILE = new Key<>("http.client_ca_file", path("a PEM file"), null,
-            c -> c.http().encryption() == null ? null : c.http().encryption().clientCa(),
-            "For HTTPS: the authority of clients that need no token, because they show a certificate that it has"
-                    + " signed. " + RENEWED);
 
     private static final Key<Path> DIRECTORY = new Key<>("store.directory", path("a folder"),
             Path.of("/var/lib/kickbridge"), c -> c.store().directory(),
@@ -335,8 +320,7 @@ final class Schema {
                             + " broker.",
                     List.of(SPARKPLUG, GROUP_ID, EDGE_NODE_ID, PRIMARY_HOST)),
             new Section("commands", "What may be asked for over MQTT.", List.of(ALLOWED, PER_MINUTE)),
-            new Section("http", "The small HTTP server.",
-                    List.of(HTTP, HTTP_HOST, HTTP_PORT, TOKEN_FILE, HTTP_CERT_FILE, HTTP_KEY_FILE, CLIENT_CA_FILE)),
+            new Section("http", "The small HTTP server.", List.of(HTTP, HTTP_HOST, HTTP_PORT, TOKEN_FILE)),
             new Section("store", "What is kept on disk.", List.of(DIRECTORY, KEEP_DAYS, KEEP_EVENTS, KEEP_MB)),
             new Section("log", "What is logged.", List.of(LEVEL)));
 
@@ -360,17 +344,9 @@ final class Schema {
                         v.get(TARE_BUTTON)),
                 new Config.Sparkplug(v.get(SPARKPLUG), v.find(GROUP_ID), v.find(EDGE_NODE_ID), v.find(PRIMARY_HOST)),
                 new Config.Commands(v.get(ALLOWED), v.get(PER_MINUTE)),
-                new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT), v.find(TOKEN_FILE), null,
-                        encryption(v)),
+                new Config.Http(v.get(HTTP), v.get(HTTP_HOST), v.get(HTTP_PORT), v.find(TOKEN_FILE), null),
                 new Config.Store(v.get(DIRECTORY), v.get(KEEP_DAYS), v.get(KEEP_EVENTS), v.get(KEEP_MB)),
                 new Config.Log(v.get(LEVEL)));
-    }
-
-    /** Null also where half of it is missing, which is a fault. */
-    private static @Nullable ServerFiles encryption(Values v) {
-        Path certificate = v.find(HTTP_CERT_FILE);
-        Path key = v.find(HTTP_KEY_FILE);
-        return certificate == null || key == null ? null : new ServerFiles(certificate, key, v.find(CLIENT_CA_FILE));
     }
 
     private static Config.Force force(Values v) {

@@ -18,15 +18,12 @@ import io.javalin.http.Context;
  * @param forwarded whether somebody between us says to speak for another
  * @param bearer the token that it shows; null where none
  * @param session the id in its cookie; null where none
- * @param certified whether it came over a connection whose client has shown a certificate that we know
  */
 record Asked(String method, InetAddress address, @Nullable String host, @Nullable String origin, boolean forwarded,
-        @Nullable String bearer, @Nullable String session, boolean certified) {
+        @Nullable String bearer, @Nullable String session) {
     private static final List<String> SPOKEN_FOR = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host",
             "X-Forwarded-Proto", "X-Real-IP", "Via");
     private static final String SCHEME = "bearer ";
-    /** Of the servlet specification; the handshake lets no other certificate through than one that we know. */
-    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     static Asked of(Context ctx) {
         String authorization = ctx.req().getHeader("Authorization");
@@ -34,8 +31,7 @@ record Asked(String method, InetAddress address, @Nullable String host, @Nullabl
         return new Asked(ctx.req().getMethod(), address(ctx.req().getRemoteAddr()), ctx.req().getHeader("Host"),
                 ctx.req().getHeader("Origin"),
                 SPOKEN_FOR.stream().anyMatch(header -> ctx.req().getHeader(header) != null),
-                bearer ? authorization.substring(SCHEME.length()).strip() : null, ctx.cookie(cookieName(ctx)),
-                ctx.req().getAttribute(CERTIFICATES) != null);
+                bearer ? authorization.substring(SCHEME.length()).strip() : null, ctx.cookie(cookieName(ctx)));
     }
 
     /** Cookies know hosts and no ports, and two daemons on one host are two machines. */

@@ -6,7 +6,7 @@ enum Caller {
     STRANGER,
     /** From this machine, without the token. */
     HERE,
-    /** Has the token, a session that it opened, or a certificate. */
+    /** Has the token, or a session that it opened. */
     HOLDER;
 
     boolean mayLook() {

@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
 import org.kickbridge.command.RequestDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,35 +50,14 @@ public final class ConsoleServer implements AutoCloseable {
     private final LiveFeed feed = new LiveFeed();
     private final Semaphore streams = new Semaphore(STREAMS);
     private final Javalin javalin;
-    private final @Nullable Encryption encryption;
     private int port;
 
-    /**
-     * Where it listens.
-     *
-     * @param host the address; {@code 127.0.0.1} keeps it to this machine
-     * @param port 0 for any free one
-     * @param encryption null for HTTP without any
-     */
-    public record Place(String host, int port, @Nullable Encryption encryption) {
-        /** Without encryption. */
-        public Place(String host, int port) {
-            this(host, port, null);
-        }
-    }
-
-    private ConsoleServer(Place place, Door door, Supplier<String> metrics, Supplier<Health> health,
+    private ConsoleServer(String host, int port, Door door, Supplier<String> metrics, Supplier<Health> health,
             Inquiries inquiries) {
-        Encryption encrypts = place.encryption();
-        this.encryption = encrypts;
         this.javalin = Javalin.create(config -> {
             quiet(config);
-            config.jetty.host = place.host();
-            config.jetty.port = place.port();
-            if (encrypts != null) {
-                config.jetty.addConnector(
-                        (server, http) -> encrypts.connector(server, http, place.host(), place.port()));
-            }
+            config.jetty.host = host;
+            config.jetty.port = port;
             config.jetty.threadPool = threads();
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setSendServerVersion(false);
@@ -98,6 +76,8 @@ public final class ConsoleServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
+     * @param host the address to listen on; {@code 127.0.0.1} keeps it to this machine
+     * @param port 0 for any free one
      * @param token asked for from whoever does something, and from other machines for everything
      * @param machine answers the commands of whoever has it; called by several threads
      * @param metrics the Prometheus text, asked for at each scrape
@@ -105,23 +85,19 @@ public final class ConsoleServer implements AutoCloseable {
      * @param inquiries answers what the page asks for beyond that
      * @throws IOException when the address is taken or not ours; the message names host and port
      */
-    public static ConsoleServer start(Place place, Token token, RequestDoor machine, Supplier<String> metrics,
-            Supplier<Health> health, Inquiries inquiries) throws IOException {
-        Gate gate = new Gate(token, isLoopback(place.host()), Door.hostName(), System::nanoTime);
-        ConsoleServer server = new ConsoleServer(place, new Door(gate, machine, inquiries.tokenPlace()), metrics,
-                health, inquiries);
+    public static ConsoleServer start(String host, int port, Token token, RequestDoor machine,
+            Supplier<String> metrics, Supplier<Health> health, Inquiries inquiries) throws IOException {
+        Gate gate = new Gate(token, isLoopback(host), Door.hostName(), System::nanoTime);
+        ConsoleServer server = new ConsoleServer(host, port, new Door(gate, machine, inquiries.tokenPlace()),
+                metrics, health, inquiries);
         try {
             server.javalin.start();
             server.port = server.javalin.port();
         } catch (RuntimeException e) {
             server.close();
-            throw new IOException("HTTP cannot listen on " + place.host() + ":" + place.port() + ": " + reason(e), e);
+            throw new IOException("HTTP cannot listen on " + host + ":" + port + ": " + reason(e), e);
         }
         log.info("console at {}", server.javalin.jettyServer().server().getURI());
-        if (place.encryption() == null && !isLoopback(place.host())) {
-            log.warn("What goes to and from the console is not encrypted, the token neither; http.cert_file and"
-                    + " http.key_file do that");
-        }
         return server;
     }
 
@@ -154,17 +130,6 @@ public final class ConsoleServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return port;
-    }
-
-    /**
-     * Takes up renewed certificates; to be called every second or so, by one thread.
-     *
-     * @param now of a monotonic clock, ns, the one of {@link Encryption#by}
-     */
-    public void look(long now) {
-        if (encryption != null) {
-            encryption.look(now);
-        }
     }
 
     /** The payload of the topic {@code state}. */

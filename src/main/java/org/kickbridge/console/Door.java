@@ -104,12 +104,12 @@ final class Door {
     }
 
     /**
-     * Over HTTPS the browser is told to keep it there. Where a proxy encrypts, that it came so only the browser itself can
-     * say: what a proxy says could come from anybody.
+     * Over HTTPS the browser is told to keep it there. That it came so only the browser itself can say: what a proxy says
+     * could come from anybody.
      */
     private static Cookie cookie(Context ctx, String value, int ageS) {
         String origin = ctx.req().getHeader("Origin");
-        boolean encrypted = ctx.req().isSecure() || (origin != null && origin.startsWith("https://"));
+        boolean encrypted = origin != null && origin.startsWith("https://");
         return new Cookie(Asked.cookieName(ctx), value, "/", ageS, encrypted, true, null, SameSite.STRICT);
     }
 

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides who is let in. From this machine everybody may look; everything else takes the token, shown as
- * {@code Authorization: Bearer TOKEN} or once for a session, or a client certificate. A request counts as one from this machine only when nobody
+ * {@code Authorization: Bearer TOKEN} or once for a session. A request counts as one from this machine only when nobody
  * says to have forwarded it and when it asks under a name that is surely ours: a page from elsewhere whose name was made
  * to point here (DNS rebinding) asks under its own. What changes something must not come from another page. Thread-safe.
  */
@@ -63,13 +63,11 @@ final class Gate {
             return new Verdict.TurnedAway(403, "The request comes from a page of another site.", 0);
         }
         String session = asked.session();
-        if (asked.certified() || (session != null && sessions.isOpen(session))) {
-            // Browsers show both by themselves, and tell where each page is from that changes something; what tells nothing
-            // shows the token itself.
+        if (session != null && sessions.isOpen(session)) {
+            // A browser tells where each page is from that changes something; what tells nothing shows the token itself.
             return asked.isSafe() || origin != null || asked.bearer() != null
                     ? new Verdict.LetIn(Caller.HOLDER)
-                    : new Verdict.TurnedAway(403,
-                            "With a session or a certificate the request must say its Origin.", 0);
+                    : new Verdict.TurnedAway(403, "With a session the request must say its Origin.", 0);
         }
         boolean here = asked.address().isLoopbackAddress() && !asked.forwarded() && ourName;
         String bearer = asked.bearer();

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class AskedKeys extends X509ExtendedKeyManager {
     private static final String ALIAS = "client";
 
-    private final @Nullable Identity identity;
+    private final @Nullable ClientIdentity identity;
     private volatile boolean asked;
 
-    AskedKeys(@Nullable Identity identity) {
+    AskedKeys(@Nullable ClientIdentity identity) {
         this.identity = identity;
     }
 
@@ -27,7 +27,7 @@ final class AskedKeys extends X509ExtendedKeyManager {
     }
 
     @Nullable
-    Identity identity() {
+    ClientIdentity identity() {
         return identity;
     }
 

@@ -67,7 +67,7 @@ public final class EncryptedSockets extends SSLSocketFactory {
 
     /** The other end wanted a certificate of ours, and then ended it. */
     private String aboutOurs(String said) {
-        Identity identity = keys.identity();
+        ClientIdentity identity = keys.identity();
         if (identity == null) {
             return "it wants a client certificate; name one in client_cert_file and its key in client_key_file";
         }

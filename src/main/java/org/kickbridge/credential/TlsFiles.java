@@ -1,7 +1,10 @@
 package org.kickbridge.credential;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,16 +44,33 @@ public record TlsFiles(@Nullable Path ca, @Nullable Path certificate, @Nullable 
      * @throws UnusableFile naming the one that is missing, damaged, half-written or open to every user
      */
     public EncryptedSockets sockets() throws UnusableFile {
-        Identity identity = certificate == null || key == null ? null : Identity.of(certificate, key);
+        ClientIdentity identity = certificate == null || key == null ? null : ClientIdentity.of(certificate, key);
         AskedKeys keys = new AskedKeys(identity);
         try {
             TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trusted.init(ca == null ? null : Authorities.in(ca));
+            trusted.init(authorities());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[]{keys}, trusted.getTrustManagers(), null);
             return new EncryptedSockets(context.getSocketFactory(), keys, ca);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java does not encrypt", e);
         }
+    }
+
+    private @Nullable KeyStore authorities() throws UnusableFile, GeneralSecurityException {
+        if (ca == null) {
+            return null;
+        }
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        try {
+            store.load(null, null);
+        } catch (IOException e) {
+            throw new IllegalStateException("an empty key store is read from nowhere", e);
+        }
+        int n = 0;
+        for (X509Certificate authority : Pem.certificates(ca)) {
+            store.setCertificateEntry("ca-" + n++, authority);
+        }
+        return store;
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.LongConsumer;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
-import org.kickbridge.credential.RenewedFiles;
 import org.kickbridge.credential.UnusableFile;
 import org.kickbridge.fault.Faults;
 import org.slf4j.Logger;

@@ -34,7 +34,7 @@ final class DaemonToBeKilled {
     public static void main(String[] args) throws IOException {
         Config usual = DaemonRig.config(Path.of(args[0]));
         Config config = usual.withMachine(new Config.Machine("gym", args[2], Side.UNKNOWN, Double.NaN))
-                .withHttp(new Config.Http(false, "127.0.0.1", 0, null, null, null))
+                .withHttp(new Config.Http(false, "127.0.0.1", 0, null, null))
                 .withMqtt(new Config.Mqtt(true, URI.create(args[1]), null, null, null, null, null, null, null, null,
                         30, false, 20));
         Daemon.start(config,

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickbridge.credential.CredentialDirectory;
-import org.kickbridge.credential.ServerFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -241,39 +240,6 @@ class ConfigFilesTest {
         Files.writeString(folder.resolve("c.pem"), "nothing of the kind");
         assertFault(":1: mqtt.client_key_file: " + folder.resolve("c.pem")
                 + " holds no PEM certificate; name a file with -----BEGIN CERTIFICATE-----");
-    }
-
-    @Test
-    void shouldEncryptTheConsoleWithBothFilesOrNone() throws Exception {
-        Path key = folder.resolve("k.pem");
-        Files.writeString(folder.resolve("c.pem"), CERTIFICATE);
-        Files.writeString(key, KEY);
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(file, "http: {cert_file: c.pem, key_file: k.pem, client_ca_file: c.pem, host: 0.0.0.0}");
-        assertThat(good().http().encryption())
-                .isEqualTo(new ServerFiles(folder.resolve("c.pem"), key, folder.resolve("c.pem")));
-        Files.writeString(file, "http: {cert_file: c.pem, key_file: k.pem, host: 0.0.0.0}");
-        assertFault(
-                ":1: http.host: found 0.0.0.0 without a token_file or client_ca_file; without one of them allowed is"
-                        + " only this machine: 127.0.0.1, ::1 or localhost");
-        Files.writeString(file, "http: {cert_file: c.pem}");
-        assertFault(":1: http.cert_file: found a file, but no key_file; set both of them or none");
-        Files.writeString(file, "http: {key_file: k.pem}");
-        assertFault(":1: http.key_file: found a file, but no cert_file; set both of them or none");
-        Files.writeString(file, "http: {client_ca_file: c.pem}");
-        assertFault(":1: http.client_ca_file: found a file, but no cert_file; without HTTPS no client shows a"
-                + " certificate; set cert_file and key_file too");
-        Files.writeString(file, "http: {cert_file: c.pem, key_file: k.pem, client_ca_file: a.pem}");
-        assertFault(":1: http.client_ca_file: there is no " + folder.resolve("a.pem") + "; name a file that is there");
-        Files.writeString(folder.resolve("a.pem"), "nothing of the kind");
-        assertFault(":1: http.client_ca_file: " + folder.resolve("a.pem")
-                + " holds no PEM certificate; name a file with -----BEGIN CERTIFICATE-----");
-        Files.writeString(file, "http: {cert_file: c.pem, key_file: k.pem}");
-        Files.writeString(key, OTHER_KEY);
-        assertFault(":1: http.key_file: the key in " + key + " does not belong to the certificate in "
-                + folder.resolve("c.pem") + "; renew both together");
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-        assertFault(":1: http.key_file: " + key + " is open to every user (rw-r--r--); close it: chmod 600 " + key);
     }
 
     @Test

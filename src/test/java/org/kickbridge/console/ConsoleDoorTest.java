@@ -50,8 +50,7 @@ class ConsoleDoorTest {
     }
 
     private static ConsoleServer serve(String host) throws IOException {
-        return ConsoleServer.start(new ConsoleServer.Place(host, 0), Token.of(TOKEN), new Echo(),
-                () -> "kickbridge_reps_total 3.0\n",
+        return ConsoleServer.start(host, 0, Token.of(TOKEN), new Echo(), () -> "kickbridge_reps_total 3.0\n",
                 () -> new Health(true, "gym", "kb-1", "1.2.3", Duration.ZERO, 0, 3, Map.of(), true, List.of()),
                 Inquiries.NONE);
     }

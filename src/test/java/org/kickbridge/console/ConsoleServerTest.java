@@ -48,8 +48,7 @@ class ConsoleServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ConsoleServer.start(new ConsoleServer.Place("127.0.0.1", 0), Token.of("0123456789abcdef"), new Echo(),
-                () -> metrics.get(),
+        server = ConsoleServer.start("127.0.0.1", 0, Token.of("0123456789abcdef"), new Echo(), () -> metrics.get(),
                 this::health, Inquiries.NONE);
     }
 
@@ -283,8 +282,7 @@ class ConsoleServerTest {
     void shouldNameHostAndPortWhenThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(
-                    () -> ConsoleServer.start(new ConsoleServer.Place("127.0.0.1", taken.getLocalPort()),
-                            Token.of("0123456789abcdef"),
+                    () -> ConsoleServer.start("127.0.0.1", taken.getLocalPort(), Token.of("0123456789abcdef"),
                             new Echo(), () -> "", this::health, Inquiries.NONE))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
@@ -294,8 +292,7 @@ class ConsoleServerTest {
 
     @Test
     void shouldSayThatAnAddressIsNotOurs() {
-        assertThatThrownBy(() -> ConsoleServer.start(new ConsoleServer.Place("192.0.2.1", 0),
-                Token.of("0123456789abcdef"), new Echo(), () -> "",
+        assertThatThrownBy(() -> ConsoleServer.start("192.0.2.1", 0, Token.of("0123456789abcdef"), new Echo(), () -> "",
                 this::health, Inquiries.NONE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("192.0.2.1:0: no network card of this machine has that address");

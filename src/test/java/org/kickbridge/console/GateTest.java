@@ -31,7 +31,6 @@ class GateTest {
         private @Nullable String bearer;
         private @Nullable String session;
         private boolean forwarded;
-        private boolean certified;
 
         private Ask(String method, String address) {
             this.method = method;
@@ -63,14 +62,8 @@ class GateTest {
             return this;
         }
 
-        Ask certified() {
-            certified = true;
-            return this;
-        }
-
         Asked asked() {
-            return new Asked(method, InetAddress.ofLiteral(address), host, origin, forwarded, bearer, session,
-                    certified);
+            return new Asked(method, InetAddress.ofLiteral(address), host, origin, forwarded, bearer, session);
         }
     }
 
@@ -180,20 +173,6 @@ class GateTest {
         String session = here.openSession();
         assertThat(status(here.judge(post(HERE).session(session).asked(), Access.ACTING))).isEqualTo(403);
         assertThat(status(here.judge(get(HERE).session(session).asked(), Access.ACTING))).isEqualTo(200);
-    }
-
-    @Test
-    void shouldLetInWhoeverHasACertificateButNotThePageOfAnother() {
-        assertThat(wide.judge(get(ELSEWHERE).certified().asked(), Access.LOOKING)).isEqualTo(in(Caller.HOLDER));
-        assertThat(status(wide.judge(post(ELSEWHERE).certified().asked(), Access.ACTING))).isEqualTo(403);
-        assertThat(status(wide.judge(post(ELSEWHERE).certified().origin("https://evil.example").asked(),
-                Access.ACTING))).isEqualTo(403);
-        assertThat(status(wide.judge(post(ELSEWHERE).certified().origin("https://127.0.0.1:8080").asked(),
-                Access.ACTING))).isEqualTo(200);
-        assertThat(status(wide.judge(post(ELSEWHERE).certified().bearer("wrong").asked(), Access.ACTING)))
-                .isEqualTo(200);
-        assertThat(status(here.judge(get(HERE).host("evil.example").certified().asked(), Access.LOOKING)))
-                .isEqualTo(421);
     }
 
     @Test

@@ -12,21 +12,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Makes authorities and certificates with openssl. */
-public final class Certificates {
+final class Certificates {
     private final Path directory;
     private int serial = 1;
 
     /** Skips the test where there is no openssl. */
-    public Certificates(Path directory) {
+    Certificates(Path directory) {
         assumeTrue(MosquittoBroker.program("openssl").isPresent(), "openssl is not installed; apt install openssl");
         this.directory = directory;
     }
 
-    public Path certificate(String name) {
+    Path certificate(String name) {
         return directory.resolve(name + ".pem");
     }
 
-    public Path key(String name) {
+    Path key(String name) {
         return directory.resolve(name + "-key.pem");
     }
 
@@ -35,22 +35,22 @@ public final class Certificates {
         return new TlsFiles(certificate(authority), certificate(client), key(client));
     }
 
-    public void authority(String name) throws IOException, InterruptedException {
+    void authority(String name) throws IOException, InterruptedException {
         key(name, "EC");
         openssl("req", "-x509", "-new", "-key", key(name).toString(), "-subj", "/CN=" + name, "-days", "2", "-out",
                 certificate(name).toString());
     }
 
-    public void server(String authority, String name, String alternative) throws IOException, InterruptedException {
+    void server(String authority, String name, String alternative) throws IOException, InterruptedException {
         signed(authority, name, name, "subjectAltName=" + alternative + "\nextendedKeyUsage=serverAuth\n", 2);
     }
 
-    public void client(String authority, String name, String commonName) throws IOException, InterruptedException {
+    void client(String authority, String name, String commonName) throws IOException, InterruptedException {
         signed(authority, name, commonName, "extendedKeyUsage=clientAuth\n", 2);
     }
 
     /** One whose time has been. */
-    public void expired(String authority, String name, String extension) throws IOException, InterruptedException {
+    void expired(String authority, String name, String extension) throws IOException, InterruptedException {
         signed(authority, name, name, extension, -1);
     }
 
@@ -78,12 +78,12 @@ public final class Certificates {
     }
 
     /** As a renewal should put a file in the place of another. */
-    public void replace(Path file, Path by) throws IOException {
+    void replace(Path file, Path by) throws IOException {
         Path next = Files.copy(by, directory.resolve("next"), StandardCopyOption.REPLACE_EXISTING);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    public void openssl(String... arguments) throws IOException, InterruptedException {
+    void openssl(String... arguments) throws IOException, InterruptedException {
         String[] command = new String[arguments.length + 1];
         command[0] = MosquittoBroker.program("openssl").orElseThrow().toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);

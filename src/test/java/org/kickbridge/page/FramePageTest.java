@@ -62,8 +62,7 @@ class FramePageTest {
     }
 
     private void serve(int port, int reps) throws IOException {
-        server = ConsoleServer.start(new ConsoleServer.Place("127.0.0.1", port), Token.of(TOKEN), new Willing(),
-                () -> "",
+        server = ConsoleServer.start("127.0.0.1", port, Token.of(TOKEN), new Willing(), () -> "",
                 () -> new Health(true, "gym", "k1", "1.2.3", Duration.ZERO, 1_000_000, 3,
                         Map.of("force", 0.1, "angle", 0.1), true, List.of()),
                 Inquiries.NONE);

@@ -12,16 +12,16 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 
 /**
- * A certificate with its key, by which others know this machine.
+ * A client certificate with its key, by which a broker knows this machine.
  *
  * @param file where the certificate came from
  * @param chain the certificate itself, then those that signed it
  */
-record Identity(Path file, List<X509Certificate> chain, PrivateKey key) {
+record ClientIdentity(Path file, List<X509Certificate> chain, PrivateKey key) {
     private static final String ALLOWED = "allowed is an unencrypted PKCS#8 key, -----BEGIN PRIVATE KEY-----";
 
     /** @throws UnusableFile naming the file, when one is missing, damaged or open to every user, or they do not belong together */
-    static Identity of(Path certificateFile, Path keyFile) throws UnusableFile {
+    static ClientIdentity of(Path certificateFile, Path keyFile) throws UnusableFile {
         NamedFile.checkPrivate(keyFile);
         List<X509Certificate> chain = Pem.certificates(certificateFile);
         PublicKey open = chain.getFirst().getPublicKey();
@@ -29,7 +29,7 @@ record Identity(Path file, List<X509Certificate> chain, PrivateKey key) {
         if (!belongTogether(open, key)) {
             throw stranger(keyFile, certificateFile);
         }
-        return new Identity(certificateFile, chain, key);
+        return new ClientIdentity(certificateFile, chain, key);
     }
 
     private static PrivateKey key(Path file, Path certificateFile, String algorithm) throws UnusableFile {

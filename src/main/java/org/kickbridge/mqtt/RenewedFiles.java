@@ -1,4 +1,4 @@
-package org.kickbridge.credential;
+package org.kickbridge.mqtt;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +12,9 @@ import java.util.List;
 
 /**
  * Notices that files by which the machine logs in have become others, by what they hold: a few kilobytes, read at each
- * look. Files that still change between two looks are being written. Belongs to the thread that looks.
+ * look. Files that still change between two looks are being written. Belongs to the outlet's thread.
  */
-public final class RenewedFiles {
+final class RenewedFiles {
     private static final int MOST_BYTES = 1 << 20;
 
     private final List<Path> files;
@@ -25,17 +25,13 @@ public final class RenewedFiles {
     private long next;
 
     /** @param pace from one look to the next */
-    public RenewedFiles(List<Path> files, Duration pace) {
+    RenewedFiles(List<Path> files, Duration pace) {
         this.files = files;
         this.pace = pace.toNanos();
     }
 
-    /**
-     * What is there now is about to be used.
-     *
-     * @param now of a monotonic clock, ns, as in {@link #haveChanged}
-     */
-    public void use(long now) {
+    /** What is there now is about to be used. */
+    void use(long now) {
         inUse = print();
         before = inUse;
         tried = inUse;
@@ -43,7 +39,7 @@ public final class RenewedFiles {
     }
 
     /** Whether the files have become others, have stopped changing, and have not been told of yet. */
-    public boolean haveChanged(long now) {
+    boolean haveChanged(long now) {
         if (files.isEmpty() || now - next < 0) {
             return false;
         }
@@ -59,7 +55,7 @@ public final class RenewedFiles {
     }
 
     /** Whether what was told of last is what is in use after all. */
-    public boolean areAsInUse() {
+    boolean areAsInUse() {
         return tried.equals(inUse);
     }
 
