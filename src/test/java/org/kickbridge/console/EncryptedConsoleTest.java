@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -299,7 +300,7 @@ class EncryptedConsoleTest {
     @ValueSource(strings = {"GET /api/state HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", "POST / HTTP/1.0\r\n\r\n", "no HTTP"})
     void shouldTellWhoeverSpeaksPlainHttpThatItSpeaksHttps(String said) throws Exception {
         serve(files);
-        try (Socket socket = new Socket("127.0.0.1", port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertThat(answer).startsWith("HTTP/1.1 400 Bad Request\r\n")
