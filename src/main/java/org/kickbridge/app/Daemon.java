@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
@@ -68,6 +69,7 @@ public final class Daemon implements AutoCloseable {
 
     private final Config config;
     private final LiveSource live;
+    private final LongSupplier nanos;
     private final InstantSource wall;
     private final Outbox outbox;
     private final long startedNanos = System.nanoTime();
@@ -144,13 +146,14 @@ public final class Daemon implements AutoCloseable {
         this.supervisor = supervisor;
         this.live = live;
         this.outbox = outbox;
+        nanos = clocks.nanos();
         wall = clocks.wall();
         BooleanSupplier synced = clocks.synced();
         faults = new Faults(wall);
         meters = new Meters(Version.text());
 
         // From the source to the ring.
-        clock = live.clock(clocks.nanos());
+        clock = live.clock(nanos);
         ReadingRing ring = new ReadingRing();
         sampler = new SamplingLoop(live, clock, ring);
 
@@ -241,7 +244,7 @@ public final class Daemon implements AutoCloseable {
     private void begin() throws IOException {
         if (config.http().enabled()) {
             ServerFiles tls = config.http().tls();
-            Encryption encryption = tls == null ? null : new Encryption(tls, faults, wall);
+            Encryption encryption = tls == null ? null : new Encryption(tls, faults, wall, nanos);
             ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), encryption, token(),
                     desk.door(Origin.CONSOLE), meters::scrape, this::health, inquiries);
             console = server;

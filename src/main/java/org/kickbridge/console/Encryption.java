@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -41,29 +42,33 @@ public final class Encryption {
     private final ServerFiles files;
     private final Faults faults;
     private final InstantSource wall;
+    private final LongSupplier nanos;
     private final RenewedFiles renewed;
     private final SslContextFactory.Server sockets = new SslContextFactory.Server();
     private volatile ServerIdentity identity;
     private boolean expired;
 
     /** With the pace at which files of the broker are looked at too. */
-    public Encryption(ServerFiles files, Faults faults, InstantSource wall) throws UnusableFile {
-        this(files, faults, wall, Duration.ofSeconds(5));
+    public Encryption(ServerFiles files, Faults faults, InstantSource wall, LongSupplier nanos) throws UnusableFile {
+        this(files, faults, wall, nanos, Duration.ofSeconds(5));
     }
 
     /**
      * Reads the files.
      *
      * @param wall by which a certificate ends
+     * @param nanos a monotonic clock
      * @param pace from one look whether the files have changed to the next; two take new ones up
      * @throws UnusableFile naming the file
      */
-    Encryption(ServerFiles files, Faults faults, InstantSource wall, Duration pace) throws UnusableFile {
+    Encryption(ServerFiles files, Faults faults, InstantSource wall, LongSupplier nanos, Duration pace)
+            throws UnusableFile {
         this.files = files;
         this.faults = faults;
         this.wall = wall;
+        this.nanos = nanos;
         renewed = new RenewedFiles(files.all(), pace);
-        renewed.use(System.nanoTime());
+        renewed.use(nanos.getAsLong());
         identity = files.read();
         sockets.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         sockets.setRenegotiationAllowed(false);
@@ -102,7 +107,7 @@ public final class Encryption {
 
     /** Takes renewed files up, where they can be used; a few kilobytes are read every few seconds. */
     public void look() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (renewed.haveChanged(now)) {
             renewed.use(now);
             renew();

@@ -33,7 +33,7 @@ public final class RenewedFiles {
     /**
      * What is there now is about to be used.
      *
-     * @param now by {@link System#nanoTime}, here and below
+     * @param now by a monotonic clock, ns, the same here and below
      */
     public void use(long now) {
         inUse = print();

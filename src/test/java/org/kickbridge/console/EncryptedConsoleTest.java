@@ -82,7 +82,8 @@ class EncryptedConsoleTest {
     }
 
     private void serve(ServerFiles with) throws IOException {
-        server = ConsoleServer.start("127.0.0.1", 0, new Encryption(with, faults, () -> now, Duration.ofMillis(1)),
+        server = ConsoleServer.start("127.0.0.1", 0,
+                new Encryption(with, faults, () -> now, System::nanoTime, Duration.ofMillis(1)),
                 Token.of(TOKEN), new Echo(), () -> "kickbridge_reps_total 3.0\n",
                 () -> new Health(true, "gym", "kb-1", "1.2.3", Duration.ZERO, 0, 3, Map.of(), true, List.of()),
                 Inquiries.NONE);

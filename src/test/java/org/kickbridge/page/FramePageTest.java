@@ -176,7 +176,8 @@ class FramePageTest {
         certificates.server("gym", "console", "IP:127.0.0.1");
         certificates.client("gym", "coach", "coach");
         server.close();
-        serve(0, 4, new Encryption(certificates.server("console", "gym"), new Faults(Instant::now), Instant::now));
+        serve(0, 4, new Encryption(certificates.server("console", "gym"), new Faults(Instant::now), Instant::now,
+                System::nanoTime));
         Page page = browser.open(URI.create("https://127.0.0.1:" + server.port() + "/"), Look.WALL,
                 certificates.certificate("coach"), certificates.key("coach"));
 
