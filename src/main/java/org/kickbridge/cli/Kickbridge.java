@@ -3,6 +3,7 @@ package org.kickbridge.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -22,7 +23,7 @@ public final class Kickbridge {
     public static void main(String[] args) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Ending ending = Ending.bySignals();
-        int exitCode = execute(args, new FileOutputStream(FileDescriptor.out), err, ending);
+        int exitCode = execute(args, System.in, new FileOutputStream(FileDescriptor.out), err, ending);
         ending.over();
         System.exit(exitCode);
     }
@@ -30,12 +31,13 @@ public final class Kickbridge {
     /**
      * Runs one verb to its end.
      *
+     * @param in answers questions, UTF-8
      * @param out takes results only, UTF-8
      * @param err takes everything else
      * @param ending ends a verb that runs until it is stopped
      * @return 0 good, 1 failed, 2 wrong use or bad input
      */
-    static int execute(String[] args, OutputStream out, PrintStream err, Ending ending) {
+    static int execute(String[] args, InputStream in, OutputStream out, PrintStream err, Ending ending) {
         if (isDaemon(args)) {
             try {
                 return new RunVerb(err, ending).run(Path.of(args[2]));
@@ -43,7 +45,7 @@ public final class Kickbridge {
                 return failed(fault, "kickbridge run", new PrintWriter(err, true, StandardCharsets.UTF_8));
             }
         }
-        return Verbs.commands(out, err, ending).execute(args);
+        return Verbs.commands(in, out, err, ending).execute(args);
     }
 
     /**

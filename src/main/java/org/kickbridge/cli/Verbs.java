@@ -1,5 +1,6 @@
 package org.kickbridge.cli;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,10 +21,10 @@ public final class Verbs {
 
     /** All verbs with their options, for what is made of them: a manual page, a completion. Not to be executed. */
     public static CommandLine commands() {
-        return commands(OutputStream.nullOutputStream(), System.err, new Ending());
+        return commands(InputStream.nullInputStream(), OutputStream.nullOutputStream(), System.err, new Ending());
     }
 
-    static CommandLine commands(OutputStream out, PrintStream err, Ending ending) {
+    static CommandLine commands(InputStream in, OutputStream out, PrintStream err, Ending ending) {
         return new CommandLine(new Verbs())
                 .addSubcommand(new DemoVerb(out, err, ending))
                 .addSubcommand(new RunVerb(err, ending))
@@ -32,11 +33,11 @@ public final class Verbs {
                 .addSubcommand(new SimulateVerb(out, ending))
                 .addSubcommand(new IngestVerb(out, ending))
                 .addSubcommand(new WatchVerb())
-                .addSubcommand(CalibrateVerb.of(System.in, out, err, ending))
+                .addSubcommand(CalibrateVerb.of(in, out, err, ending))
                 .addSubcommand(new ForgetVerb(out, err))
                 .addSubcommand(new DoctorVerb(out, err))
                 .addSubcommand(new CheckConfigVerb())
-                .addSubcommand(new BrokerVerb(System.in, out, ending))
+                .addSubcommand(new BrokerVerb(in, out, ending))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -2,6 +2,7 @@ package org.kickbridge.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,7 +32,8 @@ class FleetVerbsTest {
     private int call(String... arguments) {
         out.reset();
         err.reset();
-        return Kickbridge.execute(arguments, out, new PrintStream(err, true, StandardCharsets.UTF_8), new Ending());
+        return Kickbridge.execute(arguments, InputStream.nullInputStream(), out,
+                new PrintStream(err, true, StandardCharsets.UTF_8), new Ending());
     }
 
     private String out() {

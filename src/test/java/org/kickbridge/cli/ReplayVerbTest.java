@@ -2,6 +2,7 @@ package org.kickbridge.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,8 @@ class ReplayVerbTest {
             }
         };
 
-        int exitCode = Kickbridge.execute(new String[]{"replay", file("a.csv", ROWS).toString()}, full, stream(err),
+        int exitCode = Kickbridge.execute(new String[]{"replay", file("a.csv", ROWS).toString()},
+                InputStream.nullInputStream(), full, stream(err),
                 new Ending());
 
         assertThat(exitCode).isEqualTo(1);
@@ -128,7 +130,7 @@ class ReplayVerbTest {
     }
 
     private int run(String... args) {
-        return Kickbridge.execute(args, out, stream(err), new Ending());
+        return Kickbridge.execute(args, InputStream.nullInputStream(), out, stream(err), new Ending());
     }
 
     private static PrintStream stream(OutputStream to) {
