@@ -14,7 +14,10 @@ import org.kickbridge.store.series.SeriesForgetting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Forgets athletes for the terminal: on a machine, through its daemon or without one, and in the database of a gym. Stateless. */
+/**
+ * Forgets athletes for the terminal: on a machine, through its daemon or without one, and in the database of a gym.
+ * Stateless.
+ */
 public final class Athletes {
     private static final String COMMAND = "athlete/forget";
     private static final JsonMapper JSON = JsonMapper.shared();

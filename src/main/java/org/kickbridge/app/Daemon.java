@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
@@ -23,16 +22,11 @@ import org.kickbridge.command.CommandPolicy;
 import org.kickbridge.command.Origin;
 import org.kickbridge.command.RequestDoor;
 import org.kickbridge.config.Config;
-import org.kickbridge.config.Secret;
 import org.kickbridge.console.ConsoleServer;
-import org.kickbridge.console.Encryption;
 import org.kickbridge.console.Health;
 import org.kickbridge.console.Inquiries;
-import org.kickbridge.console.Token;
-import org.kickbridge.console.TokenFile;
 import org.kickbridge.control.ControlSocket;
 import org.kickbridge.control.SocketFile;
-import org.kickbridge.credential.ServerFiles;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.LiveIds;
 import org.kickbridge.event.LiveWallClock;
@@ -69,8 +63,7 @@ public final class Daemon implements AutoCloseable {
 
     private final Config config;
     private final LiveSource live;
-    private final LongSupplier nanos;
-    private final InstantSource wall;
+    private final Clocks clocks;
     private final Outbox outbox;
     private final long startedNanos = System.nanoTime();
     private final Faults faults;
@@ -146,14 +139,14 @@ public final class Daemon implements AutoCloseable {
         this.supervisor = supervisor;
         this.live = live;
         this.outbox = outbox;
-        nanos = clocks.nanos();
-        wall = clocks.wall();
+        this.clocks = clocks;
+        InstantSource wall = clocks.wall();
         BooleanSupplier synced = clocks.synced();
         faults = new Faults(wall);
         meters = new Meters(Version.text());
 
         // From the source to the ring.
-        clock = live.clock(nanos);
+        clock = live.clock(clocks.nanos());
         ReadingRing ring = new ReadingRing();
         sampler = new SamplingLoop(live, clock, ring);
 
@@ -243,9 +236,8 @@ public final class Daemon implements AutoCloseable {
     /** Everything is in its place: outlets first, then the taker before the giver. */
     private void begin() throws IOException {
         if (config.http().enabled()) {
-            ServerFiles tls = config.http().tls();
-            Encryption encryption = tls == null ? null : new Encryption(tls, faults, wall, nanos);
-            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(), encryption, token(),
+            ConsoleServer server = ConsoleServer.start(config.http().host(), config.http().port(),
+                    ConsoleLocks.encryption(config, faults, clocks), ConsoleLocks.token(config, faults),
                     desk.door(Origin.CONSOLE), meters::scrape, this::health, inquiries);
             console = server;
             announcer.attach(server);
@@ -263,23 +255,6 @@ public final class Daemon implements AutoCloseable {
         keeping.start();
         LOG.info("{}/{} runs {}, version {}", config.machine().site(), config.machine().id(), live.description(),
                 Version.text());
-    }
-
-    /** Where none is told, the machine makes its own. Without one it measures as well; only nobody can act at its page. */
-    private Token token() {
-        Secret told = config.http().token();
-        if (told != null) {
-            return Token.of(told.reveal());
-        }
-        try {
-            Token kept = TokenFile.keep(config.store().directory());
-            LOG.info("What is done at the console takes the token in {}", TokenFile.in(config.store().directory()));
-            return kept;
-        } catch (IOException e) {
-            faults.raise("console_token_failed", "Nothing can be done at the console, for its token cannot be kept: "
-                    + FileProblem.line(e) + ".");
-            return TokenFile.none();
-        }
     }
 
     /** A machine without it measures as well; only its own terminal cannot ask it. */
@@ -315,7 +290,7 @@ public final class Daemon implements AutoCloseable {
         outlet.start();
         mqtt = outlet;
         if (config.sparkplug().enabled()) {
-            SparkplugOutlet edge = new SparkplugOutlet(config, settings, outbox, desk::answer, faults, wall);
+            SparkplugOutlet edge = new SparkplugOutlet(config, settings, outbox, desk::answer, faults, clocks.wall());
             announcer.attach(edge);
             edge.start();
             sparkplug = edge;

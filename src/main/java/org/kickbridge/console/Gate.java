@@ -11,9 +11,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides who is let in. From this machine everybody may look; everything else takes the token, shown as
- * {@code Authorization: Bearer TOKEN} or once for a session, or a client certificate in its place. A request counts as one from this machine only when nobody
- * says to have forwarded it and when it asks under a name that is surely ours: a page from elsewhere whose name was made
- * to point here (DNS rebinding) asks under its own. What changes something must not come from another page. Thread-safe.
+ * {@code Authorization: Bearer TOKEN} or once for a session, or a client certificate in its place. A request counts as one
+ * from this machine only when nobody says to have forwarded it and when it asks under a name that is surely ours: a page
+ * from elsewhere whose name was made to point here (DNS rebinding) asks under its own. What changes something must not
+ * come from another page. Thread-safe.
  */
 final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);

@@ -98,6 +98,23 @@ class FramePageTest {
     }
 
     @Test
+    void shouldSayWhatToDoAboutEveryFault() {
+        Page page = page(Look.WALL);
+        see(page.locator(".count")).hasText("3");
+
+        List<?> told = (List<?>) page.evaluate("""
+                async () => {
+                  const { whatToDo } = await import('/script/faults.js');
+                  const schema = await (await fetch('/asyncapi/schemas/fault.json')).json();
+                  const codes = schema.properties.faults.items.properties.code.enum;
+                  return [codes.length, codes.filter(code => !whatToDo(code)).join(' ')];
+                }""");
+        assertThat((Integer) told.getFirst()).isGreaterThan(50);
+        assertThat(told.getLast()).isEqualTo("");
+        page.context().close();
+    }
+
+    @Test
     void shouldConnectAgainByItselfAndSayMeanwhileThatItDoes() throws IOException {
         Page page = page(Look.WALL);
         see(page.locator(".count")).hasText("3");

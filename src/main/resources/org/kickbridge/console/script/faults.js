@@ -4,7 +4,7 @@ import { has, t } from './i18n.js';
 
 /** What to do: the most particular words there are for a code, such as those for angle_bus_error or for any …_bus_error. */
 export function whatToDo(code) {
-  const general = code.replace(/^(sensor_silent|[a-z]+)_?/, (all, first) => first === 'sensor_silent' ? 'silent' : '');
+  const general = code.startsWith('sensor_silent') ? 'silent' : code.replace(/^[a-z]+_/, '');
   return [`fault.${code}`, `fault.${general}`].map(key => has(key) ? t(key) : '').find(text => text) ?? '';
 }
 
