@@ -6,6 +6,7 @@ import org.kickbridge.analysis.set.TrainingLog;
 import org.kickbridge.analysis.signal.Track;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Events;
+import org.kickbridge.event.LeftOutCounts;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
@@ -227,7 +228,7 @@ public final class Analysis implements Readings {
         if (changed || (peaksChanged && tUs - told.tUs() >= PEAK_EVERY_US)) {
             peaksChanged = false;
             told = new MachineState(tUs, log.side(), log.session(), log.set(), log.reps(), phase, peakForceN,
-                    peakAngleDeg, log.goal());
+                    peakAngleDeg, log.goal(), LeftOutCounts.NONE);
             events.state(told);
         }
     }

@@ -12,12 +12,18 @@ import org.kickbridge.reading.Side;
  * @param peakForceN highest force since the set began, held as a force gauge does; NaN before
  * @param peakAngleDeg highest angle since the set began; NaN before
  * @param goal what the next rep is held against
+ * @param leftOut movements that were not counted since the last session ended
  */
 public record MachineState(long tUs, Side side, int session, int set, int reps, Phase phase, double peakForceN,
-        double peakAngleDeg, Goal goal) {
-    /** Without a goal. */
+        double peakAngleDeg, Goal goal, LeftOutCounts leftOut) {
+    /** Without a goal and with nothing left out. */
     public MachineState(long tUs, Side side, int session, int set, int reps, Phase phase, double peakForceN,
             double peakAngleDeg) {
-        this(tUs, side, session, set, reps, phase, peakForceN, peakAngleDeg, Goal.NONE);
+        this(tUs, side, session, set, reps, phase, peakForceN, peakAngleDeg, Goal.NONE, LeftOutCounts.NONE);
+    }
+
+    /** Whether the running set has as many reps as the goal asks for; false without such a goal. */
+    public boolean goalReached() {
+        return goal.reps() > 0 && reps >= goal.reps();
     }
 }

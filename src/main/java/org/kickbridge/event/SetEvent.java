@@ -15,11 +15,13 @@ import org.kickbridge.reading.Side;
  * @param meanTempo the means of the four phases
  * @param bestRep number of the rep with the highest mean concentric velocity
  * @param touchDowns how often the stack landed
+ * @param partialReturns how many reps ended with a partial return
  * @param loadN typical quasi-static force: the median of the reps' typical loads
  */
 public record SetEvent(int session, int set, Side side, int reps, long startUs, long endUs, double durationS,
         double timeUnderTensionS, double totalWorkJ, double meanRomDeg, double romLossPct, double velocityLossPct,
-        RepEvent.Tempo meanTempo, int bestRep, int touchDowns, double loadN, EndReason endReason) implements Event {
+        RepEvent.Tempo meanTempo, int bestRep, int touchDowns, int partialReturns, double loadN,
+        EndReason endReason) implements Event {
     @Override
     public String type() {
         return "set";

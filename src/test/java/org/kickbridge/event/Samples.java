@@ -35,7 +35,7 @@ public final class Samples {
     public static SetEvent set(int session, int set, int reps, long endUs) {
         return new SetEvent(session, set, Side.LEFT, reps, endUs - 30_000_000, endUs, 30, 25.5, 1200.4, 46.04, 3.25,
                 NAN,
-                new RepEvent.Tempo(1.6, 0.75, 2.5, 0.1), 2, 0, 245.5, EndReason.GAP);
+                new RepEvent.Tempo(1.6, 0.75, 2.5, 0.1), 2, 0, 0, 245.5, EndReason.GAP);
     }
 
     /** A session of both sides, 5 % more work on the right. */

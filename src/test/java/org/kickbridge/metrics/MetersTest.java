@@ -70,7 +70,7 @@ class MetersTest {
         meters.events().event(rep(Side.LEFT, Set.of(RepFlag.NO_HOLD, RepFlag.JERKY)));
         meters.events().event(rep(Side.LEFT, Set.of(RepFlag.JERKY)));
         meters.events()
-                .event(new SetEvent(1, 1, Side.LEFT, 2, 0, 1, 1, 1, 1, 1, 1, 1, new RepEvent.Tempo(1, 1, 1, 1), 1, 0,
+                .event(new SetEvent(1, 1, Side.LEFT, 2, 0, 1, 1, 1, 1, 1, 1, 1, new RepEvent.Tempo(1, 1, 1, 1), 1, 0, 0,
                         1, EndReason.GAP));
         meters.events()
                 .event(new SessionEvent(1, 1, null, 0, 1, SessionEvent.SideTotals.NONE, SessionEvent.SideTotals.NONE,

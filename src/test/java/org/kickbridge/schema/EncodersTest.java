@@ -19,6 +19,7 @@ import org.kickbridge.event.CalibrationState;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.Goal;
+import org.kickbridge.event.LeftOutCounts;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
@@ -61,16 +62,16 @@ class EncodersTest {
         event("rep", Samples.rep(1, 1, 2, 60_000_000));
         event("rep", Samples.repWithoutForce());
         event("set", new SetEvent(1, 1, Side.LEFT, 8, 1, 60_000_000, 30, 25.5, 1200.4, 46.04, 3.25, 4.5,
-                new RepEvent.Tempo(1.6, 0.75, 2.5, 0.1), 2, 0, 245.5, EndReason.GAP));
+                new RepEvent.Tempo(1.6, 0.75, 2.5, 0.1), 2, 0, 0, 245.5, EndReason.GAP));
         event("set", new SetEvent(1, 1, Side.UNKNOWN, 1, 1, 60_000_000, 30, Double.NaN, Double.NaN, 46.04, 0, 0,
-                new RepEvent.Tempo(1.6, 0.75, 2.5, Double.NaN), 1, 0, Double.NaN, EndReason.SHUTDOWN));
+                new RepEvent.Tempo(1.6, 0.75, 2.5, Double.NaN), 1, 0, 0, Double.NaN, EndReason.SHUTDOWN));
         event("session", Samples.session(1, 60_000_000));
         SessionEvent.SideTotals totals = new SessionEvent.SideTotals(1, 8, 1200.4, 25.5, 312.4, 46.04);
         event("session", new SessionEvent(1, 3, "a-17", 1, 60_000_000, totals, totals, totals,
                 new SessionEvent.Asymmetry(5.0016, 2.375, -3), EndReason.GAP));
         event("session", Samples.oneSided(1, 60_000_000));
         written("state", StateJson.of(new MachineState(12_417_871, Side.LEFT, 1, 1, 3, Phase.ECCENTRIC, 277.561, 44.3,
-                new Goal("3-0-2-1", 8, 38, 50)),
+                new Goal("3-0-2-1", 8, 38, 50), LeftOutCounts.NONE),
                 ID, AT));
         written("state", StateJson.of(new MachineState(1, Side.UNKNOWN, 0, 0, 0, Phase.REST, Double.NaN, Double.NaN),
                 null, AT));

@@ -32,6 +32,7 @@ final class RunningSet {
     private double peakForce = Double.NaN;
     private int bestRep;
     private int touchDowns;
+    private int partialReturns;
     private double[] loads = new double[16];
     private int loadCount;
 
@@ -67,6 +68,9 @@ final class RunningSet {
         if (rep.flags().contains(RepFlag.TOUCH_DOWN)) {
             touchDowns++;
         }
+        if (rep.flags().contains(RepFlag.PARTIAL_RETURN)) {
+            partialReturns++;
+        }
         if (!Double.isNaN(numbers.typicalLoadN())) {
             if (loadCount == loads.length) {
                 loads = Arrays.copyOf(loads, Math.min(MOST_LOADS, 2 * loads.length));
@@ -88,7 +92,7 @@ final class RunningSet {
                 work.sum(), rom.mean(), 100 * (bestRom - lastRom) / bestRom,
                 100 * (bestVelocity - lastVelocity) / bestVelocity,
                 new RepEvent.Tempo(concentric.mean(), hold.mean(), eccentric.mean(), pause.mean()), bestRep, touchDowns,
-                load, reason);
+                partialReturns, load, reason);
     }
 
     Side side() {
