@@ -38,7 +38,7 @@ final class LeverTracker {
     private static final double PULSE = 1.0 / 3;
     /** Come back this far, a stop of {@link #STOPPED_S} ends the rep; higher up it takes {@link #STOPPED_HIGH_S}. */
     private static final double NEARLY_BACK = 0.65;
-    private static final double STOPPED_S = 0.07;
+    private static final double STOPPED_S = 0.04;
     private static final double STOPPED_HIGH_S = 1.0;
     /** With tremor the speed never rests: then no new lowest angle for this long asks for a look. */
     private static final double SETTLED_S = 0.18;

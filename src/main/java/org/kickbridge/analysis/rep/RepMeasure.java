@@ -18,7 +18,7 @@ final class RepMeasure {
     /** Bins of the way back before that a push without a pause leans on. */
     private static final long OVERLAP_BINS = 15;
     /** The way back is over when this much of what follows was seen. */
-    private static final double TAIL_S = 0.06;
+    private static final double TAIL_S = 0.1;
     /** A load cell further behind the encoder than its own readings explain is waited for, until it counts as silent. */
     private static final long LATE_BINS = 15;
     private static final long SILENT_BINS = 100;
@@ -41,12 +41,9 @@ final class RepMeasure {
     private final double touchDownN;
     private double leverLengthM;
     private final Tremor tremor = new Tremor();
-    private final Flank out = new Flank(tremor);
-    private final Flank back = new Flank(tremor);
-    private final Neighbour wayOut = new Neighbour();
-    private final Neighbour wayBack = new Neighbour();
+    private final RepCurve curve = new RepCurve(tremor);
     private final ForceTrace force = new ForceTrace();
-    private final ArcLength arcLength = new ArcLength(Flank.CAPACITY);
+    private final ArcLength arcLength = new ArcLength(RepCurve.PROFILE_POINTS + 1);
 
     private long originUs;
     private @Nullable RepNumbers numbers;
@@ -117,46 +114,25 @@ final class RepMeasure {
         long back50 = lastAbove(angle, leave, returned, high - 0.5 * fall);
         long back90 = lastAbove(angle, back50, returned, high - 0.9 * fall);
 
-        long marginOut = margin(top - out10);
-        long marginBack = margin(back90 - leave);
-        // Without a hold the pace changes at the turning point.
-        long turn = (top + leave) / 2;
-        wayBack.is(Math.max(turn, leave - TURN_BINS), end, seconds(back90 - leave));
-        wayOut.is(start, Math.min(turn, top + TURN_BINS), seconds(top - out10));
-        // What the lever did before the last rep was over has its own pace and would ring into this start.
-        long since = Double.isNaN(sinceUs)
-                ? angle.oldest()
-                : Math.max(angle.oldest(), angle.binAt(sinceUs) - OVERLAP_BINS);
-        long outFrom = Math.max(since, start - marginOut);
-        long outTo = Math.min(end, top + marginOut);
-        // The way back is mostly the slower one, which shows tremor better: it goes first.
-        if (!back.fit(angle, Math.max(start, leave - marginBack), end, -1, leave, back90, wayOut)
-                || !out.fit(angle, outFrom, outTo, 1, out10, top, wayBack)) {
+        long since = Double.isNaN(sinceUs) ? angle.oldest() : Math.max(angle.oldest(), angle.binAt(sinceUs));
+        long from = Math.max(since - OVERLAP_BINS, Math.max(angle.oldest(), start - margin(top - out10)));
+        if (!curve.fit(angle, from, end, out10, top, leave, back90)
+                || !curve.cut(out10, top, returned, from, Double.isNaN(sinceUs) ? Double.NEGATIVE_INFINITY : sinceUs)) {
             return Verdict.NO_REP;
         }
-        if (!out.cut(low, high, outFrom == since, true)) {
-            // A very slow start lies further back than the margin: look again over all that may be this rep's.
-            long further = Math.max(since, start - 4 * marginOut);
-            if (!out.fit(angle, further, outTo, 1, out10, top, wayBack)
-                    || !out.cut(low, high, further == since, true)) {
-                return Verdict.NO_REP;
-            }
-        }
-        boolean over = back.cut(-high, -lever.backLowDeg(), true, false)
-                && back.endUs() < angle.centreUs(end) - TAIL_S * 1e6;
-        if (!forSure && (!over || comesLate(forces, end, angle.binAt(back.endUs() + TAIL_S * 1e6)))) {
+        double stoodUs = angle.centreUs(end) - curve.returnEndUs();
+        boolean over = curve.comesToAStop() && stoodUs > TAIL_S * 1e6
+                && curve.sinkingShare() < RepCurve.STOP_SHARE;
+        if (!forSure && (!over || comesLate(forces, end, angle.binAt(curve.returnEndUs() + TAIL_S * 1e6)))) {
             return Verdict.NOT_OVER;
         }
-        out.sharpen();
-        back.sharpen();
-        double bottom = out.bottomBefore();
-        double topDeg = Math.max(Math.max(out.highest(), -back.lowest()),
-                highestBetween(angle, out.endUs(), back.startUs()));
-        if (topDeg - bottom < minRomDeg || back.startUs() < out.startUs()) {
+        curve.sharpen();
+        double bottom = curve.bottomDeg();
+        double topDeg = curve.topDeg();
+        if (topDeg - bottom < minRomDeg) {
             return Verdict.NO_REP;
         }
-        double backStartUs = Math.max(back.startUs(), out.endUs());
-        Cuts cuts = new Cuts(out.startUs(), out.endUs(), backStartUs, Math.max(back.endUs(), backStartUs));
+        Cuts cuts = new Cuts(curve.pushStartUs(), curve.pushEndUs(), curve.returnStartUs(), curve.returnEndUs());
         numbers = numbers(angle, forces, cuts, bottom, topDeg, sinceUs, landedBefore, inSet);
         // The load cell works and felt nothing: somebody moved the lever, nobody pushed the stack.
         boolean unloaded = !Double.isNaN(numbers.force().peakN()) && Double.isNaN(numbers.typicalLoadN());
@@ -167,13 +143,13 @@ final class RepMeasure {
             boolean landedBefore, boolean inSet) {
         double outS = (p.outEndUs() - p.outStartUs()) * 1e-6;
         double backS = (p.backEndUs() - p.backStartUs()) * 1e-6;
-        double meanOut = (out.xAt(p.outEndUs()) - out.xAt(p.outStartUs())) / outS;
-        double meanBack = (back.xAt(p.backEndUs()) - back.xAt(p.backStartUs())) / backS;
+        double meanOut = (curve.at(p.outEndUs()) - curve.at(p.outStartUs())) / outS;
+        double meanBack = (curve.at(p.backStartUs()) - curve.at(p.backEndUs())) / backS;
         double metresPerDegree = Math.toRadians(1) * leverLengthM;
-        RepEvent.Velocity velocity = new RepEvent.Velocity(meanOut, out.peakDps(), meanBack, back.peakDps(),
-                meanOut * metresPerDegree, out.peakDps() * metresPerDegree);
-        RepEvent.Smoothness smoothness = new RepEvent.Smoothness(out.sparc(arcLength),
-                out.velocityPeaks(PEAK_PROMINENCE));
+        RepEvent.Velocity velocity = new RepEvent.Velocity(meanOut, curve.pushPeakDps(), meanBack,
+                curve.returnPeakDps(), meanOut * metresPerDegree, curve.pushPeakDps() * metresPerDegree);
+        RepEvent.Smoothness smoothness = new RepEvent.Smoothness(curve.sparc(arcLength),
+                curve.velocityPeaks(PEAK_PROMINENCE));
         boolean gap = silent(angle, p) || (hasForce(forces, p) && silent(forces, p));
 
         double fromUs = inSet ? Math.max(sinceUs, p.outStartUs() - LONGEST_PAUSE_US) : p.outStartUs() - LEAD_US;
@@ -185,7 +161,7 @@ final class RepMeasure {
                     new RepEvent.Force(none, none, none, none, none, none, none),
                     velocity,
                     new RepEvent.Work(none, none, none, none, none), none, smoothness, none, none, false,
-                    out.stuck(STUCK_SHARE), gap);
+                    curve.stuck(STUCK_SHARE), gap);
         }
         double startUs = p.outStartUs();
         double endUs = p.backEndUs();
@@ -197,9 +173,9 @@ final class RepMeasure {
         boolean landed = landedAfter
                 || (inSet && !landedBefore && force.staysBelow(threshold, LANDED_S, fromUs, startUs));
         landedAtEnd = landedAfter;
-        return new RepNumbers(p.phases(originUs), bottom, top, forceNumbers(angle, p), velocity, work(p, outS),
+        return new RepNumbers(p.phases(originUs), bottom, top, forceNumbers(p), velocity, work(p, outS),
                 force.secondsAbove(threshold, startUs, endUs), smoothness, momentum(p, load), load, landed,
-                out.stuck(STUCK_SHARE), gap);
+                curve.stuck(STUCK_SHARE), gap);
     }
 
     /** Whether the rep last measured ended with the stack down. */
@@ -207,31 +183,17 @@ final class RepMeasure {
         return landedAtEnd;
     }
 
-    private RepEvent.Force forceNumbers(Track angle, Cuts p) {
+    private RepEvent.Force forceNumbers(Cuts p) {
         double peakUs = force.peakUs(p.outStartUs(), p.backEndUs());
         double holdMean = force.mean(p.outEndUs(), p.backStartUs());
         boolean held = p.backStartUs() - p.outEndUs() >= SHORTEST_HOLD_US && holdMean > 0;
         double holdCv = held ? 100 * force.deviation(p.outEndUs(), p.backStartUs()) / holdMean : Double.NaN;
         double concentricPeakUs = force.peakUs(p.outStartUs(), p.outEndUs());
-        return new RepEvent.Force(force.peakN(peakUs), angleAt(angle, p, peakUs),
+        return new RepEvent.Force(force.peakN(peakUs), curve.at(peakUs),
                 force.mean(p.outStartUs(), p.outEndUs()),
                 force.mean(p.backStartUs(), p.backEndUs()), holdMean, holdCv,
                 force.steepestRise(p.outStartUs() - 0.3e6,
                         Math.max(concentricPeakUs, p.outStartUs() + 0.1e6)));
-    }
-
-    private double angleAt(Track angle, Cuts p, double tUs) {
-        if (tUs <= p.outEndUs()) {
-            return out.xAt(tUs);
-        }
-        if (tUs >= p.backStartUs()) {
-            return -back.xAt(tUs);
-        }
-        long b = angle.binAt(tUs);
-        while (angle.count(b) == 0 && b > angle.oldest()) {
-            b--;
-        }
-        return angle.count(b) == 0 ? Double.NaN : angle.mean(b);
     }
 
     private RepEvent.Work work(Cuts p, double outS) {
@@ -242,14 +204,14 @@ final class RepMeasure {
         for (double t = p.outStartUs(); t < p.outEndUs(); t += stepUs) {
             double next = Math.min(t + stepUs, p.outEndUs());
             double middle = force.at(0.5 * (t + next));
-            double metres = (out.xAt(next) - out.xAt(t)) * metresPerDegree;
+            double metres = (curve.at(next) - curve.at(t)) * metresPerDegree;
             concentric += middle * metres;
             peakPower = Math.max(peakPower, middle * metres / ((next - t) * 1e-6 + 1e-9));
         }
         double eccentric = 0;
         for (double t = p.backStartUs(); t < p.backEndUs(); t += stepUs) {
             double next = Math.min(t + stepUs, p.backEndUs());
-            eccentric += force.at(0.5 * (t + next)) * (back.xAt(next) - back.xAt(t)) * metresPerDegree;
+            eccentric += force.at(0.5 * (t + next)) * (curve.at(t) - curve.at(next)) * metresPerDegree;
         }
         return new RepEvent.Work(concentric, eccentric, concentric / outS, peakPower,
                 force.impulse(p.outStartUs(), p.outEndUs()));
@@ -264,7 +226,7 @@ final class RepMeasure {
         double stepUs = force.stepS() * 1e6;
         for (double t = p.outStartUs(); t < p.outEndUs(); t += stepUs) {
             double next = Math.min(t + stepUs, p.outEndUs());
-            double way = Math.max(0, out.xAt(next) - out.xAt(t));
+            double way = Math.max(0, curve.at(next) - curve.at(t));
             all += way;
             if (force.at(0.5 * (t + next)) < 0.5 * load) {
                 thrown += way;
@@ -303,26 +265,6 @@ final class RepMeasure {
         return !(p.backEndUs() - lastUs <= GAP_S * 1e6);
     }
 
-    private static double highestBetween(Track angle, double fromUs, double toUs) {
-        double highest = Double.NEGATIVE_INFINITY;
-        double sum = 0;
-        int count = 0;
-        // Means over about a period of the slowest tremor: pulses are slower.
-        long from = angle.binAt(fromUs);
-        for (long b = from; b < angle.binAt(toUs); b++) {
-            if (angle.count(b) > 0) {
-                sum += angle.mean(b);
-                count++;
-            }
-            if ((b - from) % TREMOR_BINS == TREMOR_BINS - 1 && count > 0) {
-                highest = Math.max(highest, sum / count);
-                sum = 0;
-                count = 0;
-            }
-        }
-        return highest;
-    }
-
     private static long firstAbove(Track angle, long from, long to, double level) {
         for (long b = from; b < to; b++) {
             if (angle.count(b) > 0 && angle.mean(b) >= level) {
@@ -339,10 +281,6 @@ final class RepMeasure {
             }
         }
         return from;
-    }
-
-    private static double seconds(long bins) {
-        return Math.max(Flank.SHORTEST_S, bins * Track.BIN_US * 1e-6);
     }
 
     private static long margin(long movementBins) {
