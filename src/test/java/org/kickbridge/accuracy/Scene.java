@@ -17,7 +17,11 @@ enum Scene {
     MIXED_RANGE, TREMOR, SPIKES, SILENT, COARSE, SIDES, HALFWAY, ZERO_OFF,
     /** From here on: what real legs and machines do. */
     OVERSHOOT, DROPPED, SLACK, LOW_STOP, HIGH_STOP, SQUEEZE, FAST_RETURN, DEEP_PULSES, ONE_AND_HALF, HEAVY_START,
-    RINGING, HUM, BACKLASH, SENSOR_LAG, RATE_80_100, RATE_320_500, RATE_330_1K, RATE_10_100;
+    RINGING, HUM, BACKLASH, SENSOR_LAG, RATE_80_100, RATE_320_500, RATE_330_1K, RATE_10_100,
+    /** Simulated with forces and inertia. */
+    SIM_REPS, SIM_DROPPED, SIM_THROWN, SIM_SETTLE, SIM_HEAVY;
+
+    private static final Set<Scene> SIMULATED = EnumSet.range(SIM_REPS, SIM_HEAVY);
 
     /** The first corpus; its figures stay comparable. */
     static final Set<Scene> OLD = Collections.unmodifiableSet(EnumSet.range(CLEAN, ZERO_OFF));
@@ -52,8 +56,14 @@ enum Scene {
             case HEAVY_START -> RealLegs.startingHeavy(athlete);
             case RINGING, HUM, BACKLASH, SENSOR_LAG, RATE_80_100, RATE_320_500, RATE_330_1K, RATE_10_100 ->
                 RealLegs.mixed(athlete);
+            case SIM_REPS, SIM_DROPPED, SIM_THROWN, SIM_SETTLE, SIM_HEAVY ->
+                throw new IllegalStateException(this + " is simulated, not drawn");
             case CLEAN, TREMOR, SPIKES, SILENT, COARSE, ZERO_OFF -> athlete.sets(athlete::usual);
         }
+    }
+
+    boolean simulated() {
+        return SIMULATED.contains(this);
     }
 
     /** Whether the load cell is fast enough for figures of force. */

@@ -23,6 +23,10 @@ record Take(Scene scene, long seed, long originUs, Motion motion, PadForce pad, 
     private static final double PLAY_DEG = 0.3;
 
     static Take of(Scene scene, long seed) {
+        return scene.simulated() ? SimulatedScenes.take(scene, seed) : drawn(scene, seed);
+    }
+
+    private static Take drawn(Scene scene, long seed) {
         Draw draw = new Draw(seed);
         Athlete athlete = new Athlete(draw);
         scene.play(athlete);

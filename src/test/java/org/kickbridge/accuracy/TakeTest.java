@@ -127,6 +127,11 @@ class TakeTest {
         assertThat(share(Scene.STICKING, Truth::stickingPoint)).isBetween(0.4, 0.8);
         assertThat(share(Scene.MIXED_RANGE, Truth::shortRange)).isBetween(0.2, 0.6);
         assertThat(share(Scene.TOUCH_DOWNS, Truth::touchDown)).isBetween(0.2, 0.7);
+        assertThat(share(Scene.DEEP_PULSES, Truth::partialReturn)).isBetween(0.2, 0.5);
+        assertThat(share(Scene.ONE_AND_HALF, Truth::partialReturn)).isBetween(0.1, 0.5);
+        assertThat(share(Scene.HIGH_STOP, Truth::stickingPoint)).isBetween(0.6, 0.95);
+        assertThat(share(Scene.LOW_STOP, Truth::stickingPoint)).isZero();
+        assertThat(share(Scene.SIM_THROWN, Truth::momentum)).isGreaterThan(0.9);
         assertThat(share(Scene.CLEAN, Truth::momentum)).isZero();
         assertThat(share(Scene.CLEAN, Truth::stickingPoint)).isZero();
     }

@@ -62,6 +62,12 @@ record Truth(int set, Side side, Swing.Cuts cuts, Set<Quantity> unsure, double b
         return topDeg - bottomDeg;
     }
 
+    Truth with(Set<Quantity> openToArgument) {
+        return new Truth(set, side, cuts, openToArgument, bottomPauseS, pauseSure, bottomDeg, topDeg, peakConcentricDps,
+                meanConcentricDps, peakEccentricDps, meanEccentricDps, peakN, holdMeanN, concentricJ, eccentricJ,
+                timeUnderTensionS, landS, momentumPct, momentum, shortRange, touchDown, stickingPoint, partialReturn);
+    }
+
     /** All reps of a take in their order. */
     static List<Truth> of(Take take) {
         List<Truth> found = new ArrayList<>();
