@@ -47,7 +47,7 @@ final class SimulatedScenes {
             double hold = holdS * draw.between(0.8, 1.2);
             double push = pushS * draw.between(0.85, 1.15);
             double back = backS * draw.between(0.85, 1.15);
-            athlete.rep(() -> up(scene, athlete, top, push, hold), () -> down(scene, athlete, top, back),
+            athlete.rep(() -> up(scene, athlete, top, push, hold), () -> down(scene, athlete, back),
                     draw.between(0.1, 1.5));
         }
     }
@@ -63,7 +63,7 @@ final class SimulatedScenes {
         athlete.go(holdS + 0.3);
     }
 
-    private static void down(Scene scene, SimulatedAthlete athlete, double top, double backS) {
+    private static void down(Scene scene, SimulatedAthlete athlete, double backS) {
         Draw draw = athlete.draw();
         if (scene == Scene.SIM_DROPPED && draw.chance(0.8)) {
             athlete.drop(draw.between(0, 0.4));

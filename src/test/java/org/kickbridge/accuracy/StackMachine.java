@@ -45,7 +45,8 @@ final class StackMachine {
         static Build any(Draw draw, double loadN, double leverM) {
             double pulley = draw.between(0.18, 0.28);
             return new Build(draw.between(1, 2.5), loadN * leverM / GRAVITY / pulley, pulley,
-                    Math.toRadians(draw.chance(0.5) ? draw.between(0, 0.1) : draw.between(0.5, 2)), draw.between(3, 6), draw.between(0.5, 2),
+                    Math.toRadians(draw.chance(0.5) ? draw.between(0, 0.1) : draw.between(0.5, 2)), draw.between(3, 6),
+                    draw.between(0.5, 2),
                     draw.between(0.01, 0.04), draw.between(60, 120), draw.between(0.45, 0.7));
         }
 
