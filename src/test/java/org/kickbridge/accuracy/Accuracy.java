@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The report from the command line, for whoever tunes the analysis:
  *
  * <pre>
- * Accuracy [--scene NAME[,NAME]] [--variants N] [--seed S] [--worst K]
+ * Accuracy [--corpus old|new | --scene NAME[,NAME]] [--variants N] [--seed S] [--worst K]
  * Accuracy --scene NAME --take SEED [--worst K] [--dump FILE]
  * </pre>
  *
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * with the true phases beside it.
  */
 public final class Accuracy {
-    private Set<Scene> scenes = EnumSet.allOf(Scene.class);
+    private Set<Scene> scenes = Scene.OLD;
     private int variants = 10;
     private long seed = 1;
     private @Nullable Long take;
@@ -47,6 +47,7 @@ public final class Accuracy {
         for (int i = 0; i < args.length; i += 2) {
             String value = args[i + 1];
             switch (args[i]) {
+                case "--corpus" -> scenes = corpus(value);
                 case "--scene" -> scenes = scenes(value);
                 case "--variants" -> variants = Integer.parseInt(value);
                 case "--seed" -> seed = Long.parseLong(value);
@@ -57,6 +58,14 @@ public final class Accuracy {
             }
         }
         return this;
+    }
+
+    private static Set<Scene> corpus(String name) {
+        return switch (name) {
+            case "old" -> Scene.OLD;
+            case "new" -> Scene.NEW;
+            default -> throw new IllegalArgumentException("--corpus is old or new, not " + name);
+        };
     }
 
     private static Set<Scene> scenes(String names) {

@@ -61,6 +61,9 @@ final class AccuracyReport {
     }
 
     List<Bar> bars() {
+        if (Scene.NEW.containsAll(tallies.keySet())) {
+            return Bar.ofNew(tallies);
+        }
         return Bar.of(whole(), sum(EnumSet.of(Scene.COARSE)), sum(EnumSet.complementOf(EnumSet.of(Scene.COARSE))));
     }
 
@@ -75,7 +78,10 @@ final class AccuracyReport {
         printSpreads(out, "median / p95 / worst",
                 List.of(Quantity.RANGE, Quantity.PEAK_VELOCITY, Quantity.MEAN_VELOCITY, Quantity.PEAK_FORCE,
                         Quantity.HOLD_FORCE, Quantity.WORK, Quantity.TENSION_TIME, Quantity.MOMENTUM));
-        LimitTable.print(out, rows());
+        if (!Scene.NEW.containsAll(tallies.keySet())) {
+            LimitTable.print(out, rows());
+        }
+        printUnsure(out);
         out.println("| whole corpus                                         |     found | bar      |  cases |      |");
         out.println("|------------------------------------------------------|-----------|----------|--------|------|");
         bars().forEach(out::println);
@@ -83,14 +89,14 @@ final class AccuracyReport {
 
     private void printCounts(PrintStream out) {
         StringBuilder head = new StringBuilder(
-                "| scene        | takes |  reps | missed | ghosts | sets wrong | sides wrong | boundary p95 of allowed |");
+                "| scene         | takes |  reps | missed | ghosts | sets wrong | sides wrong | boundary p95 of allowed |");
         Tally.FLAGS.keySet().forEach(flag -> head.append(' ').append(flag.wireName()).append(" +/wrong/lacking |"));
         out.println(head);
         out.println(head.toString().replaceAll("[^|]", "-"));
         Map<String, Tally> rows = rows();
         rows.forEach((name, tally) -> {
             StringBuilder row = new StringBuilder(String.format(Locale.ROOT,
-                    "| %-12s | %5d | %5d | %6d | %6d | %10d | %11d | %23.2f |", name, tally.takes, tally.reps,
+                    "| %-13s | %5d | %5d | %6d | %6d | %10d | %11d | %23.2f |", name, tally.takes, tally.reps,
                     tally.missed, tally.ghosts, tally.setsWrong, tally.sidesWrong,
                     tally.spread(Quantity.BOUNDARIES, Deviation::share).p95()));
             for (Map.Entry<RepFlag, Hits> flag : tally.hits.entrySet()) {
@@ -104,14 +110,28 @@ final class AccuracyReport {
         out.println();
     }
 
+    /** What is not judged, and where. */
+    private void printUnsure(PrintStream out) {
+        Tally whole = whole();
+        out.printf(Locale.ROOT, "ambiguous boundaries left out: %d of %d (%.2f %%)%n", whole.unsure, 4 * whole.reps,
+                25.0 * whole.unsure / whole.reps);
+        tallies.forEach((scene, tally) -> {
+            if (tally.unsure > 0) {
+                out.printf(Locale.ROOT, "  %s: %d of %d (%.1f %%)%n", scene.title(), tally.unsure, 4 * tally.reps,
+                        25.0 * tally.unsure / tally.reps);
+            }
+        });
+        out.println();
+    }
+
     private void printSpreads(PrintStream out, String what, List<Quantity> quantities) {
-        StringBuilder head = new StringBuilder(String.format("| %-12s |", "scene"));
+        StringBuilder head = new StringBuilder(String.format("| %-13s |", "scene"));
         quantities.forEach(quantity -> head.append(String.format(" %22s |", quantity.title)));
         out.println(what);
         out.println(head);
         out.println(head.toString().replaceAll("[^|]", "-"));
         rows().forEach((name, tally) -> {
-            StringBuilder row = new StringBuilder(String.format("| %-12s |", name));
+            StringBuilder row = new StringBuilder(String.format("| %-13s |", name));
             for (Quantity quantity : quantities) {
                 Spread spread = tally.spread(quantity);
                 row.append(String.format(Locale.ROOT, " %22s |", spread.count() == 0

@@ -23,7 +23,7 @@ final class Athlete {
     private final double pauseS;
     private final double pickUpShare;
 
-    private final Motion.Path path;
+    private final DrawnMotion.Path path;
     private final Load.Grip grip = new Load.Grip();
     private final List<Load.Nudge> nudges = new ArrayList<>();
     private final List<PlannedRep> reps = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Athlete {
         backS = draw.betweenOctaves(0.6, 4);
         pauseS = draw.chance(0.4) ? 0 : draw.between(0.3, 2.5);
         pickUpShare = draw.between(0.01, 0.04);
-        path = new Motion.Path(restDeg);
+        path = new DrawnMotion.Path(restDeg);
     }
 
     Done done() {
@@ -111,14 +111,42 @@ final class Athlete {
     }
 
     void rep(RepPlan plan) {
+        rep(plan, false);
+    }
+
+    /** A rep that ends where the lever rises again. */
+    void partialRep(RepPlan plan) {
+        rep(plan, true);
+    }
+
+    private void rep(RepPlan plan, boolean risesAgain) {
+        double from = path.now();
+        takeUp(plan.slack());
         double start = path.now();
         push(plan);
         double pushEnd = path.now();
         hold(plan.hold());
         double back = path.now();
-        back(plan.back(), plan.bottomDeg(), plan.backS(), plan.lands(), pickUpShare * plan.rangeFrom(plan.bottomDeg()));
-        reps.add(new PlannedRep(set, side, start, pushEnd, back, path.now(), plan.lands()));
+        double landed = back(plan.back(), plan.bottomDeg() - plan.rebound().dipDeg(), plan.backS(), plan.lands(),
+                plan.rebound().dipDeg() + pickUpShare * plan.rangeFrom(plan.bottomDeg()));
+        double backEnd = path.now();
+        rebound(plan.rebound(), plan.bottomDeg());
+        reps.add(new PlannedRep(set, side, from, start, pushEnd, back, backEnd, path.now(), landed, risesAgain));
         rest(plan.pauseS());
+    }
+
+    private void takeUp(RepPlan.Slack slack) {
+        if (slack.seconds() > 0) {
+            path.move(new Profile.MinimumJerk(), path.angle() + slack.deg(), slack.seconds());
+            path.hold(slack.stillS());
+        }
+    }
+
+    private void rebound(RepPlan.Rebound rebound, double bottomDeg) {
+        if (rebound.seconds() > 0) {
+            path.move(new Profile.HalfCosine(), bottomDeg + rebound.riseDeg(), rebound.seconds());
+            path.move(new Profile.HalfCosine(), bottomDeg, rebound.seconds());
+        }
     }
 
     private void push(RepPlan plan) {
@@ -163,14 +191,17 @@ final class Athlete {
         path.move(profile, toDeg, seconds);
     }
 
-    /** Comes back; where it lands the stack touches this far above the bottom. */
-    void back(Profile profile, double toDeg, double seconds, boolean lands, double slackDeg) {
+    /** Comes back; where it lands the stack touches this far above the end. Returns when, or NaN. */
+    double back(Profile profile, double toDeg, double seconds, boolean lands, double slackDeg) {
+        double landed = Double.NaN;
         if (lands) {
             double share = 1 - slackDeg / (path.angle() - toDeg);
-            grip.setDown(path.now() + seconds * profile.reaches(share), draw.between(0.03, 0.08));
+            landed = path.now() + seconds * profile.reaches(share);
+            grip.setDown(landed, draw.between(0.03, 0.08));
             carries = false;
         }
         path.move(profile, toDeg, seconds);
+        return landed;
     }
 
     /** Lets a stack that is still up down, well after the last rep. */

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.accuracy.Tally.Hits;
 import org.kickbridge.accuracy.Tally.Spread;
 
 /**
@@ -27,7 +30,7 @@ record Bar(String what, double found, double allowed, boolean atLeast, int cases
                 String.format(Locale.ROOT, "%.3g", allowed), cases, passed() ? "pass" : "FAIL");
     }
 
-    /** The bars of the project for these results; the coarse encoder has its own for the range. */
+    /** The bars of the first corpus; the coarse encoder has its own for the range. */
     static List<Bar> of(Tally all, Tally coarse, Tally others) {
         List<Bar> bars = new ArrayList<>();
         bars.add(new Bar("reps missed + ghosts", all.missed + all.ghosts, 0, false, all.reps));
@@ -46,13 +49,41 @@ record Bar(String what, double found, double allowed, boolean atLeast, int cases
         p95(bars, all, Quantity.PEAK_FORCE, 1, "peak force, p95, %");
         p95(bars, all, Quantity.HOLD_FORCE, 1, "hold force, p95, %");
         p95(bars, all, Quantity.WORK, 1, "work, p95, %");
-        all.hits.forEach((flag, hits) -> {
+        Tally.OLD_FLAGS.forEach(flag -> {
+            Hits hits = all.hits(flag);
             String name = flag.wireName().replace('_', ' ');
             bars.add(new Bar(name + ", precision", hits.precision(), 0.99, true, hits.right() + hits.wrong()));
             bars.add(new Bar(name + ", recall", hits.recall(), 0.99, true, hits.right() + hits.lacking()));
         });
         p95(bars, all, Quantity.LATENCY, 200, "rep event after the true end of the rep, p95, ms");
         return bars;
+    }
+
+    /** The bars for the corpus of real legs. */
+    static List<Bar> ofNew(Map<Scene, Tally> scenes) {
+        Tally all = new Tally();
+        scenes.values().forEach(all::add);
+        List<Bar> bars = new ArrayList<>();
+        bars.add(new Bar("reps missed + ghosts", all.missed + all.ghosts, 0, false, all.reps));
+        Spread boundary = all.spread(Quantity.BOUNDARIES, Deviation::size);
+        bars.add(new Bar("phase boundary, p95, ms", boundary.p95(), 20, false, boundary.count()));
+        p95(bars, all, Quantity.HOLD_TIME, 40, "hold, p95, ms");
+        List<Deviation> phases = all.of(Quantity.DURATIONS);
+        bars.add(new Bar("phases off by more than 0.15 s", phases.stream().filter(one -> one.size() > 150).count(), 0,
+                false, phases.size()));
+        bars.add(new Bar("landings reported with their rep, share",
+                all.landings == 0 ? 0 : (double) all.landingsRight / all.landings, 0.95, true, all.landings));
+        bars.add(new Bar("ambiguous boundaries left out, share", all.unsure / (4.0 * all.reps), 0.03, false,
+                4 * all.reps));
+        latency(bars, scenes.get(Scene.RATE_320_500), 180, "rep event after the true end, 320+500, p95, ms");
+        latency(bars, scenes.get(Scene.RATE_80_100), 220, "rep event after the true end, 80+100, p95, ms");
+        return bars;
+    }
+
+    private static void latency(List<Bar> bars, @Nullable Tally tally, double allowed, String what) {
+        if (tally != null) {
+            p95(bars, tally, Quantity.LATENCY, allowed, what);
+        }
     }
 
     private static void p95(List<Bar> bars, Tally tally, Quantity quantity, double allowed, String what) {

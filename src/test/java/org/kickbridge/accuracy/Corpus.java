@@ -54,7 +54,12 @@ final class Corpus {
     static Result play(Take take) {
         Listener heard = new Listener();
         Analysis analysis = new Analysis(AnalysisSettings.DEFAULT.withLeverLengthM(take.leverM()), Side.LEFT, heard);
-        feed(take, analysis, heard);
+        try {
+            feed(take, analysis, heard);
+        } catch (RuntimeException broken) {
+            throw new IllegalStateException(
+                    "the analysis ends in --scene %s --take %d".formatted(take.scene(), take.seed()), broken);
+        }
         return compare(take, heard.reps, heard.sets);
     }
 

@@ -22,7 +22,7 @@ record Deviation(Quantity quantity, double signed, double allowed, Source take, 
     record Source(Scene scene, long seed, String sensors) {
         static Source of(Take take) {
             return new Source(take.scene(), take.seed(), "angle " + take.sensors().angle().text() + ", force "
-                    + take.sensors().force().text() + ", load %.0f N".formatted(take.load().loadN()));
+                    + take.sensors().force().text() + ", load %.0f N".formatted(take.pad().loadN()));
         }
     }
 
@@ -49,40 +49,65 @@ record Deviation(Quantity quantity, double signed, double allowed, Source take, 
                 Double.isNaN(signed) ? Double.POSITIVE_INFINITY : signed, allowed, source, match.number(),
                 truth.concentricStartS()));
 
-        add.boundary(take, Quantity.CONCENTRIC_START, phases.concentricStartUs(), truth.concentricStartS(), up);
-        add.boundary(take, Quantity.CONCENTRIC_END, phases.concentricEndUs(), truth.concentricEndS(), up);
-        add.boundary(take, Quantity.ECCENTRIC_START, phases.eccentricStartUs(), truth.eccentricStartS(), down);
-        add.boundary(take, Quantity.ECCENTRIC_END, phases.eccentricEndUs(), truth.eccentricEndS(), down);
-        add.duration(Quantity.CONCENTRIC_TIME, tempo.concentricS(), up);
-        add.duration(Quantity.HOLD_TIME, tempo.peakHoldS(), hold);
-        add.duration(Quantity.ECCENTRIC_TIME, tempo.eccentricS(), down);
-        if (!Double.isNaN(truth.bottomPauseS())) {
+        boolean sureUp = truth.sure(Quantity.CONCENTRIC_START, Quantity.CONCENTRIC_END);
+        boolean sureDown = truth.sure(Quantity.ECCENTRIC_START, Quantity.ECCENTRIC_END);
+        add.boundary(take, truth, Quantity.CONCENTRIC_START, phases.concentricStartUs(), up);
+        add.boundary(take, truth, Quantity.CONCENTRIC_END, phases.concentricEndUs(), up);
+        add.boundary(take, truth, Quantity.ECCENTRIC_START, phases.eccentricStartUs(), down);
+        add.boundary(take, truth, Quantity.ECCENTRIC_END, phases.eccentricEndUs(), down);
+        if (sureUp) {
+            add.duration(Quantity.CONCENTRIC_TIME, tempo.concentricS(), up);
+        }
+        if (truth.sure(Quantity.CONCENTRIC_END, Quantity.ECCENTRIC_START)) {
+            add.duration(Quantity.HOLD_TIME, tempo.peakHoldS(), hold);
+        }
+        if (sureDown) {
+            add.duration(Quantity.ECCENTRIC_TIME, tempo.eccentricS(), down);
+        }
+        if (!Double.isNaN(truth.bottomPauseS()) && truth.pauseSure() && truth.sure(Quantity.CONCENTRIC_START)) {
             add.duration(Quantity.PAUSE_TIME, tempo.bottomPauseS(), truth.bottomPauseS());
         }
-        add.to(Quantity.LATENCY, (found.seenUs() - take.clockUs(truth.eccentricEndS())) / 1e3, 200);
-        double range = take.scene() == Scene.COARSE ? 0.25 : 0.15;
-        add.to(Quantity.RANGE, rep.range().romDeg() - truth.romDeg(), range);
-        add.to(Quantity.TOP, rep.range().topDeg() - truth.topDeg(), range);
-        add.percent(Quantity.PEAK_VELOCITY, rep.velocity().peakConcentricDps(), truth.peakConcentricDps(), 2);
-        add.percent(Quantity.PEAK_VELOCITY, rep.velocity().peakEccentricDps(), truth.peakEccentricDps(), 2);
-        add.percent(Quantity.MEAN_VELOCITY, rep.velocity().meanConcentricDps(), truth.meanConcentricDps(), 1);
-        add.percent(Quantity.MEAN_VELOCITY, rep.velocity().meanEccentricDps(), truth.meanEccentricDps(), 1);
-        add.percent(Quantity.PEAK_FORCE, rep.force().peakN(), truth.peakN(), 1);
-        if (hold >= SHORT_HOLD_S) {
-            add.percent(Quantity.HOLD_FORCE, rep.force().holdMeanN(), truth.holdMeanN(), 1);
+        if (truth.sure(Quantity.ECCENTRIC_END)) {
+            add.to(Quantity.LATENCY, (found.seenUs() - take.clockUs(truth.eccentricEndS())) / 1e3, 200);
         }
-        add.percent(Quantity.WORK, rep.work().concentricJ(), truth.concentricJ(), 1);
-        add.percent(Quantity.WORK, rep.work().eccentricJ(), truth.eccentricJ(), 1);
-        add.to(Quantity.TENSION_TIME, 1e3 * (rep.timeUnderTensionS() - truth.timeUnderTensionS()), Double.NaN);
-        add.to(Quantity.MOMENTUM, rep.momentumPct() - truth.momentumPct(), Double.NaN);
+        double range = take.scene() == Scene.COARSE ? 0.25 : 0.15;
+        add.to(Quantity.TOP, rep.range().topDeg() - truth.topDeg(), range);
+        if (truth.sure(Quantity.CONCENTRIC_START)) {
+            add.to(Quantity.RANGE, rep.range().romDeg() - truth.romDeg(), range);
+        }
+        if (sureUp) {
+            add.percent(Quantity.PEAK_VELOCITY, rep.velocity().peakConcentricDps(), truth.peakConcentricDps(), 2);
+            add.percent(Quantity.MEAN_VELOCITY, rep.velocity().meanConcentricDps(), truth.meanConcentricDps(), 1);
+        }
+        if (sureDown) {
+            add.percent(Quantity.PEAK_VELOCITY, rep.velocity().peakEccentricDps(), truth.peakEccentricDps(), 2);
+            add.percent(Quantity.MEAN_VELOCITY, rep.velocity().meanEccentricDps(), truth.meanEccentricDps(), 1);
+        }
+        if (take.scene().feelsForce() && sureUp && sureDown) {
+            add.forces(rep, truth, hold);
+        }
         return all;
     }
 
     private interface Adder {
         void to(Quantity quantity, double signed, double allowed);
 
-        default void boundary(Take take, Quantity quantity, long foundUs, double trueS, double phaseS) {
-            to(quantity, (foundUs - take.originUs()) * 1e-3 - trueS * 1e3, Math.max(15, 0.02 * phaseS * 1e3));
+        default void boundary(Take take, Truth truth, Quantity quantity, long foundUs, double phaseS) {
+            if (truth.sure(quantity)) {
+                to(quantity, (foundUs - take.originUs()) * 1e-3 - truth.cuts().at(quantity) * 1e3,
+                        Math.max(15, 0.02 * phaseS * 1e3));
+            }
+        }
+
+        default void forces(RepEvent rep, Truth truth, double holdS) {
+            percent(Quantity.PEAK_FORCE, rep.force().peakN(), truth.peakN(), 1);
+            if (holdS >= SHORT_HOLD_S) {
+                percent(Quantity.HOLD_FORCE, rep.force().holdMeanN(), truth.holdMeanN(), 1);
+            }
+            percent(Quantity.WORK, rep.work().concentricJ(), truth.concentricJ(), 1);
+            percent(Quantity.WORK, rep.work().eccentricJ(), truth.eccentricJ(), 1);
+            to(Quantity.TENSION_TIME, 1e3 * (rep.timeUnderTensionS() - truth.timeUnderTensionS()), Double.NaN);
+            to(Quantity.MOMENTUM, rep.momentumPct() - truth.momentumPct(), Double.NaN);
         }
 
         default void duration(Quantity quantity, double foundS, double trueS) {

@@ -52,21 +52,25 @@ record InformationLimit(double startS, double endS, double seconds, double cutSh
         return 100 * durationS() / seconds * Math.abs(1 - cutShare);
     }
 
-    /** Both ways of one rep. */
+    /** The ways of one rep whose cuts lie in the rise from the planned ends; a way that is cut at a stop has no limit. */
     static List<InformationLimit> of(Take take, long[] readingsUs, PlannedRep rep, Truth truth) {
-        return List.of(
-                of(take, readingsUs, rep.pushS(), rep.pushEndS(), truth.concentricStartS(), truth.concentricEndS(),
-                        truth.peakConcentricDps(), truth.meanConcentricDps()),
-                of(take, readingsUs, rep.backS(), rep.backEndS(), truth.eccentricStartS(), truth.eccentricEndS(),
-                        truth.peakEccentricDps(), truth.meanEccentricDps()));
+        List<InformationLimit> limits = new ArrayList<>();
+        add(limits, take, readingsUs, rep.pushS(), rep.pushEndS(), truth.concentricStartS(), truth.concentricEndS(),
+                truth.peakConcentricDps(), truth.meanConcentricDps());
+        add(limits, take, readingsUs, rep.backS(), rep.backEndS(), truth.eccentricStartS(), truth.eccentricEndS(),
+                truth.peakEccentricDps(), truth.meanEccentricDps());
+        return limits;
     }
 
-    private static InformationLimit of(Take take, long[] readingsUs, double beginS, double overS, double startS,
-            double endS, double peakDps, double meanDps) {
+    private static void add(List<InformationLimit> limits, Take take, long[] readingsUs, double beginS, double overS,
+            double startS, double endS, double peakDps, double meanDps) {
         Rise start = Rise.of(take.motion(), beginS, 1, peakDps);
         Rise end = Rise.of(take.motion(), overS, -1, peakDps);
-        return new InformationLimit(cut(take, readingsUs, start, beginS, 1, startS - beginS),
-                cut(take, readingsUs, end, overS, -1, overS - endS), endS - startS, Truth.CUT * peakDps / meanDps);
+        if (startS - beginS < start.lengthS && overS - endS < end.lengthS) {
+            limits.add(new InformationLimit(cut(take, readingsUs, start, beginS, 1, startS - beginS),
+                    cut(take, readingsUs, end, overS, -1, overS - endS), endS - startS,
+                    Swing.STOP * peakDps / meanDps));
+        }
     }
 
     private static double cut(Take take, long[] readingsUs, Rise rise, double originS, int direction, double cutS) {
@@ -75,11 +79,11 @@ record InformationLimit(double startS, double endS, double seconds, double cutSh
         int first = Arrays.binarySearch(readingsUs, Math.round(from * 1e6));
         List<double[]> rows = new ArrayList<>();
         Fisher fisher = Fisher.of(take.sensors().angle());
-        Take.Tremor tremor = take.tremor();
+        Disturbance.Tremor tremor = take.disturbance().tremor();
         for (int i = first < 0 ? -first - 1 : first; i < readingsUs.length && readingsUs[i] <= to * 1e6; i++) {
             double t = readingsUs[i] * 1e-6;
             double angle = take.motion().angle(t) + take.sensors().angle().zero();
-            double shake = tremor.deg() * take.load().grip().at(t);
+            double shake = tremor.deg() * take.pad().grip(t);
             rows.add(rise.row((t - originS) * direction, fisher.at(angle + shake * tremor.at(t)), shake,
                     2 * Math.PI * tremor.hz() * t));
         }

@@ -103,7 +103,7 @@ class InformationLimitTest {
         for (int i = 0; i < 60; i++) {
             double middle = (low + high) / 2;
             double speed = (rise(middle + h, all) - rise(middle - h, all)) / (2 * h);
-            if (speed < Truth.CUT * PEAK_DPS) {
+            if (speed < Swing.STOP * PEAK_DPS) {
                 low = middle;
             } else {
                 high = middle;
@@ -146,7 +146,7 @@ class InformationLimitTest {
     }
 
     private static Motion reach() {
-        Motion.Path path = new Motion.Path(0);
+        DrawnMotion.Path path = new DrawnMotion.Path(0);
         path.hold(1);
         path.move(new Profile.MinimumJerk(), WAY_DEG, SECONDS);
         path.hold(1);

@@ -33,7 +33,27 @@ record Load(double loadN, double camShare, double camSpanDeg, double camPhase, d
         }
     }
 
-    double force(Motion motion, double t) {
+    /** The force that goes with this motion. */
+    PadForce on(Motion motion) {
+        return new PadForce() {
+            @Override
+            public double loadN() {
+                return loadN;
+            }
+
+            @Override
+            public double grip(double t) {
+                return grip.at(t);
+            }
+
+            @Override
+            public double newton(double t) {
+                return force(motion, t);
+            }
+        };
+    }
+
+    private double force(Motion motion, double t) {
         double grip = this.grip.at(t);
         double standing = footN;
         for (Nudge nudge : nudges) {

@@ -14,7 +14,7 @@ class MotionTest {
     static Stream<Profile> profiles() {
         return Stream.of(new Profile.MinimumJerk(), new Profile.MinimumSnap(), new Profile.HalfCosine(),
                 new Profile.Plateau(0.2, 0.4), new Profile.SkewedJerk(0.5), new Profile.SkewedJerk(-0.5),
-                new Profile.SlowTail(1.6),
+                new Profile.SlowTail(1.6), new Profile.Backwards(new Profile.SlowTail(1.6)),
                 new Profile.Wavy(0.4, 3));
     }
 
@@ -61,7 +61,7 @@ class MotionTest {
 
     @Test
     void shouldStandStillBeforeAndAfter() {
-        Motion.Path path = new Motion.Path(3);
+        DrawnMotion.Path path = new DrawnMotion.Path(3);
         path.move(new Profile.HalfCosine(), 40, 1);
         Motion motion = path.done();
 

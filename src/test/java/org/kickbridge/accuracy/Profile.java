@@ -203,6 +203,24 @@ sealed interface Profile {
         }
     }
 
+    /** Another profile played backwards: a slow arrival becomes a slow start. */
+    record Backwards(Profile forwards) implements Profile {
+        @Override
+        public double way(double tau) {
+            return 1 - forwards.way(1 - tau);
+        }
+
+        @Override
+        public double speed(double tau) {
+            return forwards.speed(1 - tau);
+        }
+
+        @Override
+        public double acceleration(double tau) {
+            return -forwards.acceleration(1 - tau);
+        }
+    }
+
     /**
      * Minimum jerk that hurries and hesitates without stopping: w = tau + swing sin(2 pi waves tau) / (2 pi waves).
      *

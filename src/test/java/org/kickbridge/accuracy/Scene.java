@@ -1,8 +1,11 @@
 package org.kickbridge.accuracy;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.kickbridge.accuracy.RepPlan.Hold;
 import org.kickbridge.accuracy.RepPlan.Stop;
@@ -11,7 +14,19 @@ import org.kickbridge.reading.Side;
 /** What may go on at the machine. Each scene is played in many variants. */
 enum Scene {
     CLEAN, NO_HOLD, SLOW, BALLISTIC, THROWN, TIRING, FLOATING, FIDGETING, STICKING, PULSES, TOUCH_DOWNS, CREEPING,
-    MIXED_RANGE, TREMOR, SPIKES, SILENT, COARSE, SIDES, HALFWAY, ZERO_OFF;
+    MIXED_RANGE, TREMOR, SPIKES, SILENT, COARSE, SIDES, HALFWAY, ZERO_OFF,
+    /** From here on: what real legs and machines do. */
+    OVERSHOOT, DROPPED, SLACK, LOW_STOP, HIGH_STOP, SQUEEZE, FAST_RETURN, DEEP_PULSES, ONE_AND_HALF, HEAVY_START,
+    RINGING, HUM, BACKLASH, SENSOR_LAG, RATE_80_100, RATE_320_500, RATE_330_1K, RATE_10_100,
+    /** Simulated with forces and inertia. */
+    SIM_REPS, SIM_DROPPED, SIM_THROWN, SIM_SETTLE, SIM_HEAVY;
+
+    private static final Set<Scene> SIMULATED = EnumSet.range(SIM_REPS, SIM_HEAVY);
+
+    /** The first corpus; its figures stay comparable. */
+    static final Set<Scene> OLD = Collections.unmodifiableSet(EnumSet.range(CLEAN, ZERO_OFF));
+    /** The corpus of real legs. */
+    static final Set<Scene> NEW = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.range(CLEAN, ZERO_OFF)));
 
     void play(Athlete athlete) {
         switch (this) {
@@ -29,8 +44,31 @@ enum Scene {
             case MIXED_RANGE -> mixedRange(athlete);
             case SIDES -> sides(athlete);
             case HALFWAY -> halfway(athlete);
+            case OVERSHOOT -> athlete.sets(() -> RealLegs.overshot(athlete.usual(), athlete.draw));
+            case DROPPED -> RealLegs.dropping(athlete);
+            case SLACK -> athlete.sets(() -> RealLegs.slack(athlete.usual(), athlete.draw));
+            case LOW_STOP -> RealLegs.stopping(athlete, 0.08, 0.29);
+            case HIGH_STOP -> RealLegs.stopping(athlete, 0.38, 0.85);
+            case SQUEEZE -> RealLegs.squeezing(athlete);
+            case FAST_RETURN -> RealLegs.returningFast(athlete);
+            case DEEP_PULSES -> RealLegs.pulsingDeep(athlete);
+            case ONE_AND_HALF -> RealLegs.oneAndHalf(athlete);
+            case HEAVY_START -> RealLegs.startingHeavy(athlete);
+            case RINGING, HUM, BACKLASH, SENSOR_LAG, RATE_80_100, RATE_320_500, RATE_330_1K, RATE_10_100 ->
+                RealLegs.mixed(athlete);
+            case SIM_REPS, SIM_DROPPED, SIM_THROWN, SIM_SETTLE, SIM_HEAVY ->
+                throw new IllegalStateException(this + " is simulated, not drawn");
             case CLEAN, TREMOR, SPIKES, SILENT, COARSE, ZERO_OFF -> athlete.sets(athlete::usual);
         }
+    }
+
+    boolean simulated() {
+        return SIMULATED.contains(this);
+    }
+
+    /** Whether the load cell is fast enough for figures of force. */
+    boolean feelsForce() {
+        return this != RATE_10_100;
     }
 
     /** The name in the report. */

@@ -29,6 +29,10 @@ record Sensors(Sensor force, Sensor angle, List<Gap> stalls) {
             return String.format(Locale.ROOT, "%.0f Hz noise %.3g step %.3g", hz, noise, step);
         }
 
+        Sensor withRate(double perS) {
+            return new Sensor(perS, jitter, noise, step, spikesPerS, spike, zero, silences);
+        }
+
         Sensor withStep(double unit) {
             return new Sensor(hz, jitter, noise, unit, spikesPerS, spike, zero, silences);
         }
@@ -70,6 +74,11 @@ record Sensors(Sensor force, Sensor angle, List<Gap> stalls) {
             }
         }
         return new Sensors(force, angle, stalls);
+    }
+
+    /** Readings per second of the load cell and of the encoder. */
+    Sensors withRates(double forceHz, double angleHz) {
+        return new Sensors(force.withRate(forceHz), angle.withRate(angleHz), stalls);
     }
 
     Sensors withForce(Sensor other) {

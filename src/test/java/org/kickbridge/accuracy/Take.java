@@ -10,30 +10,23 @@ import org.kickbridge.accuracy.Sensors.Gap;
  * scene and the seed.
  *
  * @param originUs sample clock at the start of the take
- * @param tremor shaking, none by default
+ * @param motion what the encoder's shaft does
+ * @param disturbance what the sensors see beside it
  * @param forceSeed what the load cell's noise follows from
  * @param angleSeed what the encoder's noise follows from
  */
-record Take(Scene scene, long seed, long originUs, Motion motion, Load load, double leverM, Tremor tremor,
-        Sensors sensors, List<PlannedRep> reps, List<Athlete.Turn> turns, long forceSeed, long angleSeed) {
+record Take(Scene scene, long seed, long originUs, Motion motion, PadForce pad, double leverM,
+        Disturbance disturbance, Sensors sensors, List<PlannedRep> reps, List<Athlete.Turn> turns, long forceSeed,
+        long angleSeed) {
 
-    /**
-     * Shaking of the limb, added to angle and force; the truth is free of it.
-     *
-     * @param deg amplitude
-     * @param share of the force
-     */
-    record Tremor(double deg, double share, double hz, double phase) {
-        static final Tremor NONE = new Tremor(0, 0, 10, 0);
-
-        /** From -1 to 1: its frequency and its strength wander. */
-        double at(double t) {
-            double strength = 0.6 + 0.4 * Math.sin(2 * Math.PI * 0.7 * t + 2 * phase);
-            return strength * Math.sin(2 * Math.PI * hz * t + 0.8 * Math.sin(2 * Math.PI * 0.3 * t) + phase);
-        }
-    }
+    /** Play in the coupling of the encoder. */
+    private static final double PLAY_DEG = 0.3;
 
     static Take of(Scene scene, long seed) {
+        return scene.simulated() ? SimulatedScenes.take(scene, seed) : drawn(scene, seed);
+    }
+
+    private static Take drawn(Scene scene, long seed) {
         Draw draw = new Draw(seed);
         Athlete athlete = new Athlete(draw);
         scene.play(athlete);
@@ -44,12 +37,11 @@ record Take(Scene scene, long seed, long originUs, Motion motion, Load load, dou
         Load load = new Load(loadN, draw.between(0, 0.15), draw.between(60, 140), draw.between(-Math.PI, Math.PI),
                 draw.between(0.03, 0.06), draw.between(2, 5), inertia(scene, done, loadN, leverM, draw),
                 draw.between(0, 3), done.grip(), done.nudges());
-        Tremor tremor = scene == Scene.TREMOR
-                ? new Tremor(draw.between(0.2, 0.4), draw.between(0.02, 0.04),
-                        draw.between(8, 12), draw.between(0, 6))
-                : Tremor.NONE;
+        Disturbance disturbance = Disturbance.of(scene, loadN, done.reps(), draw);
         Sensors sensors = spoil(scene, Sensors.any(draw, loadN, motion.endS()), loadN, motion.endS(), draw);
-        return new Take(scene, seed, (long) draw.between(0, 1e11), motion, load, leverM, tremor, sensors, done.reps(),
+        long originUs = (long) draw.between(0, 1e11);
+        Motion shaft = scene == Scene.BACKLASH ? Backlash.shaft(motion, PLAY_DEG) : motion;
+        return new Take(scene, seed, originUs, shaft, load.on(motion), leverM, disturbance, sensors, done.reps(),
                 done.turns(), draw.seed(), draw.seed());
     }
 
@@ -96,6 +88,10 @@ record Take(Scene scene, long seed, long originUs, Motion motion, Load load, dou
             case ZERO_OFF -> good
                     .withForce(good.force().withZero(draw.between(2, 5) * (draw.chance(0.5) ? 1 : -1)))
                     .withAngle(good.angle().withZero(draw.between(2, 6) * (draw.chance(0.5) ? 1 : -1)));
+            case RATE_80_100 -> good.withRates(80, 100);
+            case RATE_320_500 -> good.withRates(320, 500);
+            case RATE_330_1K -> good.withRates(330, 1000);
+            case RATE_10_100 -> good.withRates(10, 100);
             default -> good;
         };
     }
@@ -110,15 +106,14 @@ record Take(Scene scene, long seed, long originUs, Motion motion, Load load, dou
 
     /** What the load cell says; the same at every call. */
     Readout force() {
-        return Readout.of(sensors.force(), sensors.stalls(), motion.endS(),
-                t -> load.force(motion, t) * (1 + tremor.share * load.grip().at(t) * tremor.at(t)),
+        return Readout.of(sensors.force(), sensors.stalls(), motion.endS(), t -> disturbance.force(pad, t),
                 new Draw(forceSeed));
     }
 
     /** What the encoder says; the same at every call. */
     Readout angle() {
         return Readout.of(sensors.angle(), sensors.stalls(), motion.endS(),
-                t -> motion.angle(t) + tremor.deg * load.grip().at(t) * tremor.at(t), new Draw(angleSeed));
+                t -> motion.angle(t) + disturbance.deg(t, pad.grip(t)), new Draw(angleSeed));
     }
 
     /** Seconds of the take as sample clock. */

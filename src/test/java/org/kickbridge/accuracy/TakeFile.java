@@ -34,12 +34,13 @@ final class TakeFile {
         Path truth = recording.resolveSibling(recording.getFileName() + ".truth.csv");
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(truth, StandardCharsets.UTF_8))) {
             out.print("set,side,concentric_start_us,concentric_end_us,eccentric_start_us,eccentric_end_us,bottom_deg,"
-                    + "top_deg,peak_n\n");
+                    + "top_deg,peak_n,land_us,partial_return,unsure\n");
             for (Truth rep : Truth.of(take)) {
-                out.printf(Locale.ROOT, "%d,%s,%d,%d,%d,%d,%.4f,%.4f,%.3f%n", rep.set(), rep.side().wireName(),
+                out.printf(Locale.ROOT, "%d,%s,%d,%d,%d,%d,%.4f,%.4f,%.3f,%s,%s,%s%n", rep.set(), rep.side().wireName(),
                         take.clockUs(rep.concentricStartS()), take.clockUs(rep.concentricEndS()),
                         take.clockUs(rep.eccentricStartS()), take.clockUs(rep.eccentricEndS()), rep.bottomDeg(),
-                        rep.topDeg(), rep.peakN());
+                        rep.topDeg(), rep.peakN(), rep.landS() > 0 ? take.clockUs(rep.landS()) : "",
+                        rep.partialReturn(), String.join(" ", rep.unsure().stream().map(Quantity::name).toList()));
             }
         }
     }

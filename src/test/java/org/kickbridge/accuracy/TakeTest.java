@@ -27,12 +27,12 @@ class TakeTest {
         double least = 0;
         double most = 0;
         for (double t = 0; t < end; t += 0.005) {
-            double force = take.load().force(take.motion(), t);
+            double force = take.pad().newton(t);
             least = Math.min(least, force);
             most = Math.max(most, force);
         }
         assertThat(least).isZero();
-        assertThat(most).isBetween(0.8 * take.load().loadN(), 4 * take.load().loadN());
+        assertThat(most).isBetween(0.8 * take.pad().loadN(), 4 * take.pad().loadN());
         rate(take.force(), take.sensors().force(), end);
         rate(take.angle(), take.sensors().angle(), end);
     }
@@ -83,7 +83,7 @@ class TakeTest {
         assertThat(truth.concentricEndS()).as(where).isLessThan(truth.eccentricStartS());
         assertThat(truth.eccentricStartS()).as(where).isLessThan(truth.eccentricEndS());
         assertThat(truth.romDeg()).as(where).isBetween(13.0, 90.0);
-        assertThat(truth.peakN()).as(where).isGreaterThan(0.8 * take.load().loadN());
+        assertThat(truth.peakN()).as(where).isGreaterThan(0.8 * take.pad().loadN());
         if (i == 0) {
             return;
         }
@@ -110,13 +110,13 @@ class TakeTest {
                     : truth.eccentricEndS() + 0.3;
             double least = Double.POSITIVE_INFINITY;
             for (double t = truth.eccentricEndS() - 0.1; t < until; t += 0.001) {
-                least = Math.min(least, take.load().force(take.motion(), t));
+                least = Math.min(least, take.pad().newton(t));
             }
             String where = scene + " seed " + take.seed() + " rep " + (i + 1);
             if (truth.touchDown() == Verdict.YES) {
                 assertThat(least).as(where).isBetween(0.0, 3.0);
             } else {
-                assertThat(least).as(where).isGreaterThan(0.5 * take.load().loadN());
+                assertThat(least).as(where).isGreaterThan(0.5 * take.pad().loadN());
             }
         }
     }
@@ -127,6 +127,11 @@ class TakeTest {
         assertThat(share(Scene.STICKING, Truth::stickingPoint)).isBetween(0.4, 0.8);
         assertThat(share(Scene.MIXED_RANGE, Truth::shortRange)).isBetween(0.2, 0.6);
         assertThat(share(Scene.TOUCH_DOWNS, Truth::touchDown)).isBetween(0.2, 0.7);
+        assertThat(share(Scene.DEEP_PULSES, Truth::partialReturn)).isBetween(0.2, 0.5);
+        assertThat(share(Scene.ONE_AND_HALF, Truth::partialReturn)).isBetween(0.1, 0.5);
+        assertThat(share(Scene.HIGH_STOP, Truth::stickingPoint)).isBetween(0.6, 0.95);
+        assertThat(share(Scene.LOW_STOP, Truth::stickingPoint)).isZero();
+        assertThat(share(Scene.SIM_THROWN, Truth::momentum)).isGreaterThan(0.9);
         assertThat(share(Scene.CLEAN, Truth::momentum)).isZero();
         assertThat(share(Scene.CLEAN, Truth::stickingPoint)).isZero();
     }
@@ -147,8 +152,8 @@ class TakeTest {
     void shouldPulseLessThanItPushes() {
         Take take = take(Scene.PULSES);
         for (PlannedRep rep : take.reps()) {
-            double push = Truth.peak(take.motion()::velocity, rep.pushS(), rep.pushEndS());
-            double pulse = Truth.peak(take.motion()::velocity, rep.pushEndS(), rep.backS());
+            double push = Curve.peak(take.motion()::velocity, rep.pushS(), rep.pushEndS());
+            double pulse = Curve.peak(take.motion()::velocity, rep.pushEndS(), rep.backS());
             assertThat(pulse).isGreaterThan(0).isLessThan(push);
         }
     }

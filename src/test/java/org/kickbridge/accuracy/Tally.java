@@ -18,6 +18,13 @@ import org.kickbridge.event.RepFlag;
 final class Tally {
     /** The flags that have a truth. */
     static final Map<RepFlag, Function<Truth, Verdict>> FLAGS = flags();
+    /** The flags with a bar in the first corpus, which has no partial returns. */
+    static final Set<RepFlag> OLD_FLAGS = EnumSet.of(RepFlag.TOUCH_DOWN, RepFlag.STICKING_POINT, RepFlag.MOMENTUM,
+            RepFlag.SHORT_RANGE);
+    private static final Set<RepFlag> FORCE_FLAGS = EnumSet.of(RepFlag.TOUCH_DOWN, RepFlag.MOMENTUM);
+
+    /** A landing further from the end of its eccentric is not held against the analysis, seconds. */
+    private static final double LANDING_S = 0.15;
 
     int takes;
     int reps;
@@ -25,6 +32,11 @@ final class Tally {
     int ghosts;
     int setsWrong;
     int sidesWrong;
+    /** Boundaries that are not judged, see {@link Truth#unsure()}. */
+    int unsure;
+    /** Landings within {@link #LANDING_S} of the end of their eccentric, and how many of them were reported with it. */
+    int landings;
+    int landingsRight;
     final Map<RepFlag, Hits> hits = new EnumMap<>(RepFlag.class);
     final List<String> oddities = new ArrayList<>();
     /** What the readings allow for each way of each rep that was found. */
@@ -41,6 +53,7 @@ final class Tally {
         flags.put(RepFlag.STICKING_POINT, Truth::stickingPoint);
         flags.put(RepFlag.MOMENTUM, Truth::momentum);
         flags.put(RepFlag.SHORT_RANGE, Truth::shortRange);
+        flags.put(RepFlag.PARTIAL_RETURN, Truth::partialReturn);
         return flags;
     }
 
@@ -102,7 +115,7 @@ final class Tally {
         long[] readingsUs = take.angle().tUs();
         for (Corpus.Match match : result.matches()) {
             add(take, source, match);
-            if (match.found() != null) {
+            if (match.found() != null && Scene.OLD.contains(take.scene())) {
                 limits.addAll(
                         InformationLimit.of(take, readingsUs, take.reps().get(match.number() - 1), match.truth()));
             }
@@ -123,7 +136,15 @@ final class Tally {
             sidesWrong++;
             oddities.add("side    --scene %s --take %d rep %d".formatted(take.scene(), take.seed(), match.number()));
         }
+        unsure += truth.unsure().size();
+        if (take.scene().feelsForce() && Math.abs(truth.landS() - truth.eccentricEndS()) <= LANDING_S) {
+            landings++;
+            landingsRight += found.rep().flags().contains(RepFlag.TOUCH_DOWN) ? 1 : 0;
+        }
         FLAGS.forEach((flag, of) -> {
+            if (FORCE_FLAGS.contains(flag) && !take.scene().feelsForce()) {
+                return;
+            }
             Verdict verdict = of.apply(truth);
             boolean raised = found.rep().flags().contains(flag);
             if (verdict != Verdict.UNCLEAR) {
@@ -147,6 +168,9 @@ final class Tally {
         ghosts += other.ghosts;
         setsWrong += other.setsWrong;
         sidesWrong += other.sidesWrong;
+        unsure += other.unsure;
+        landings += other.landings;
+        landingsRight += other.landingsRight;
         oddities.addAll(other.oddities);
         limits.addAll(other.limits);
         other.hits.forEach((flag, more) -> hits.merge(flag, more, Hits::plus));
@@ -158,6 +182,10 @@ final class Tally {
         List<Deviation> all = new ArrayList<>();
         quantities.forEach(quantity -> all.addAll(deviations.getOrDefault(quantity, List.of())));
         return all;
+    }
+
+    Hits hits(RepFlag flag) {
+        return hits.getOrDefault(flag, new Hits(0, 0, 0));
     }
 
     Spread spread(Collection<Quantity> quantities, ToDoubleFunction<Deviation> size) {
