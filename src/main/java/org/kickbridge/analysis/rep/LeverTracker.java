@@ -186,7 +186,7 @@ final class LeverTracker {
         }
         peakBackDps = Math.max(peakBackDps, -velocity);
         // Noise shakes a slow return more than the cut is wide: the second look decides, not this one.
-        if (velocity < -Math.max(Flank.CUT * peakBackDps, Math.min(NOISE_DPS, 0.12 * peakBackDps))) {
+        if (velocity < -Math.max(RepCurve.STOP_SHARE * peakBackDps, Math.min(NOISE_DPS, 0.12 * peakBackDps))) {
             stoppedSinceUs = Double.NaN;
         } else if (Double.isNaN(stoppedSinceUs)) {
             stoppedSinceUs = tUs;

@@ -6,7 +6,7 @@ import org.kickbridge.event.Phase;
  * What the lever does now, told as soon as its movement stands out of noise.
  *
  * <p>
- * The contract cuts a phase at {@value Flank#CUT} of its peak speed. Where a movement ends that peak is known and the cut
+ * The contract cuts a phase at {@value RepCurve#STOP_SHARE} of its peak speed. Where a movement ends that peak is known and the cut
  * is used as it stands. Where one begins the peak is yet to come: then a movement counts that has left its place by more
  * than noise could, at a speed that the last reps suggest. The speed is the slope of a line through the last readings, of
  * which there are as many as this speed and this noise ask for and no more.
@@ -252,12 +252,12 @@ final class LivePhase {
     }
 
     private void out(double tUs) {
-        if (!fit(tUs, SURE_OF_STOP * Flank.CUT * peak)) {
+        if (!fit(tUs, SURE_OF_STOP * RepCurve.STOP_SHARE * peak)) {
             return;
         }
         peak = Math.max(peak, slope);
         high = Math.max(high, end);
-        if (slope < Flank.CUT * peak && tUs - spanUs >= fromUs) {
+        if (slope < RepCurve.STOP_SHARE * peak && tUs - spanUs >= fromUs) {
             if (high - base < minRomDeg / 2) {
                 rest(tUs);
             } else {
@@ -294,7 +294,7 @@ final class LivePhase {
     }
 
     private void back(double tUs, LeverTracker lever) {
-        if (!fit(tUs, SURE_OF_STOP * Flank.CUT * peak)) {
+        if (!fit(tUs, SURE_OF_STOP * RepCurve.STOP_SHARE * peak)) {
             return;
         }
         peak = Math.max(peak, -slope);
@@ -309,7 +309,7 @@ final class LivePhase {
                 high = end;
                 moves(Going.OUT, tUs);
             }
-        } else if (slope > -Flank.CUT * peak && tUs - spanUs >= fromUs) {
+        } else if (slope > -RepCurve.STOP_SHARE * peak && tUs - spanUs >= fromUs) {
             if (pulse) {
                 stops(Going.HELD, tUs);
                 top = end;

@@ -93,7 +93,7 @@ final class OnsetFit {
     double of(double[] readings, double[] w, double[] x, double[] v, int core, double rough, double peak,
             double stepS) {
         Arrays.fill(begins, Double.NaN);
-        double threshold = Flank.CUT * peak * stepS;
+        double threshold = RepCurve.STOP_SHARE * peak * stepS;
         for (int level = 0; level < LEVELS.length; level++) {
             double length = choose(readings, w, x, v, core, rough, peak, LEVELS[level]);
             if (length == 0) {
@@ -130,7 +130,7 @@ final class OnsetFit {
         }
         int begin = (int) rough;
         double earliest = rough - STANDSTILL * length * LEVELS[0] / level;
-        while (begin > 0 && begin > earliest && Math.abs(v[begin - 1]) < Flank.CUT * peak) {
+        while (begin > 0 && begin > earliest && Math.abs(v[begin - 1]) < RepCurve.STOP_SHARE * peak) {
             begin--;
         }
         if (rough - begin < SHORTEST_STANDSTILL * length) {

@@ -1,5 +1,7 @@
 package org.kickbridge.analysis.rep;
 
+import java.util.Arrays;
+
 import org.kickbridge.analysis.signal.ArcLength;
 import org.kickbridge.analysis.signal.Smoother;
 import org.kickbridge.analysis.signal.Track;
@@ -28,8 +30,6 @@ final class RepCurve {
     private static final double STOP_CYCLES = 3;
     /** Legs that settle, pulse and pause show nothing above this; a slower stroke is smoothed no further than noise asks. */
     private static final double LEG_HZ = 7;
-    /** What is faster than this and than the stroke itself is noise. */
-    private static final double NOISE_HZ = 15;
     /** After the push the lever settles for about so long. */
     private static final double SETTLING_US = 200_000;
     /** Noise of the speed that is borne, as shares of the peak speed: for figures, and for stops. */
@@ -43,6 +43,23 @@ final class RepCurve {
     /** A profile of more points is thinned out: the spectral arc length looks at frequencies far below. */
     static final int PROFILE_POINTS = 512;
 
+    /** Speed of the tremor that is borne, as a share of the stop speed. */
+    private static final double TREMOR_SHARE = 0.6;
+    /** Where the bell holds fewer readings than a third of the usual, the smoothed curve goes on across the gap. */
+    private static final double LEAST_SEEN = 0.8;
+    /** Beside a smooth movement the readings show white noise alone: slow and fast remains are equal but for chance. */
+    private static final double WHITE = 1.6;
+    /** So many remains tell the noise well enough. */
+    private static final int SAMPLES = 256;
+
+    private final Tremor tremor;
+    private final OnsetFit onset = new OnsetFit();
+    private final double[] onsetY = new double[CAPACITY];
+    private final double[] onsetW = new double[CAPACITY];
+    private final double[] onsetX = new double[CAPACITY];
+    private final double[] onsetV = new double[CAPACITY];
+    private final double[] rests = new double[SAMPLES + 1];
+    private final double[] steps = new double[SAMPLES + 1];
     private final double[] profile = new double[PROFILE_POINTS + 1];
     private final Smoother smoother = new Smoother(CAPACITY);
     private final double[] lambda = new double[CAPACITY];
@@ -66,6 +83,14 @@ final class RepCurve {
     private double returnEnd;
     private double pushHz;
     private double returnHz;
+    private double noise;
+    private double tremorDeg;
+    private boolean smooth;
+
+    /** @param tremor what earlier reps showed of it; fast strokes cannot tell */
+    RepCurve(Tremor tremor) {
+        this.tremor = tremor;
+    }
 
     /**
      * Smooths the bins from {@code from} up to, not including, {@code to}.
@@ -94,10 +119,10 @@ final class RepCurve {
         lookAtRest(CYCLES / Math.min(pushS, returnS) <= Tremor.SLOWEST_HZ);
         double pushDps = peak(a, b, 1);
         double returnDps = peak(c, d, -1);
-        pushHz = cutoff(STOP_NOISE_SHARE * pushDps, STOP_CYCLES / pushS);
-        returnHz = cutoff(STOP_NOISE_SHARE * returnDps, STOP_CYCLES / returnS);
-        smooth(b, c, cutoff(SPEED_NOISE_SHARE * pushDps, CYCLES / pushS),
-                cutoff(SPEED_NOISE_SHARE * returnDps, CYCLES / returnS));
+        pushHz = cutoff(pushDps, STOP_NOISE_SHARE, STOP_CYCLES / pushS);
+        returnHz = cutoff(returnDps, STOP_NOISE_SHARE, STOP_CYCLES / returnS);
+        smooth(b, c, cutoff(pushDps, SPEED_NOISE_SHARE, CYCLES / pushS),
+                cutoff(returnDps, SPEED_NOISE_SHARE, CYCLES / returnS));
         return true;
     }
 
@@ -191,31 +216,39 @@ final class RepCurve {
         return Smoother.lambda(Math.min(0.4, cutoffHz * stepUs * 1e-6));
     }
 
-    /** Takes the noise, and whether the leg trembles, from what the smoothed curve leaves over of the readings. */
+    /**
+     * Takes the noise, and whether the leg trembles, from what the smoothed curve leaves over of the readings. Quantiles
+     * leave out what the strokes themselves have that is faster, which lasts for a small part of the rep.
+     */
     private void lookAtRest(boolean slow) {
-        double squares = 0;
-        double steps = 0;
-        int filled = 0;
+        int stride = 1 + n / SAMPLES;
+        int count = 0;
         int pairs = 0;
-        for (int p = 0; p < n; p++) {
-            double rest = y[p] - x[p];
-            squares += w[p] * rest * rest;
-            filled += w[p] > 0 ? 1 : 0;
+        for (int p = stride; p < n; p += stride) {
             int before = p - 1;
             while (before > 0 && before > p - 5 && w[before] == 0) {
                 before--;
             }
-            if (before >= 0 && w[p] > 0 && w[before] > 0) {
-                double step = rest - y[before] + x[before];
-                steps += 0.5 * w[p] * step * step;
-                pairs++;
+            if (w[p] > 0 && w[before] > 0) {
+                double rest = y[p] - x[p];
+                rests[count++] = Math.abs(rest);
+                steps[pairs++] = Math.abs(rest - y[before] + x[before]);
             }
         }
-        double rough = Math.sqrt(steps / Math.max(1, pairs));
+        double rough = quantile(steps, pairs) / Math.sqrt(2);
+        double shaken = quantile(rests, count);
         if (slow) {
-            tremor.sees(Math.sqrt(squares / filled), rough);
+            tremor.sees(shaken, rough);
+            tremorDeg = tremor.isThere() ? Math.sqrt(Math.max(0, shaken * shaken - rough * rough)) : 0;
         }
+        smooth = shaken < WHITE * rough;
         noise = rough * Math.sqrt(stepUs * 1e-6);
+    }
+
+    /** The standard deviation of values whose magnitudes these are, from their 60 % quantile; 0 of none. */
+    private static double quantile(double[] magnitudes, int count) {
+        Arrays.sort(magnitudes, 0, count);
+        return count == 0 ? 0 : magnitudes[(int) (0.6 * count)] / 0.84;
     }
 
     private double peak(int from, int to, int sign) {
@@ -230,19 +263,14 @@ final class RepCurve {
      * The cutoff of a stroke in Hz: as high as the noise of the speed allows at the stop speed, but within what the
      * duration of the stroke asks for.
      */
-    private double cutoff(double bearsDps, double leastHz) {
+    private double cutoff(double peakDps, double noiseShare, double leastHz) {
         // White noise through such a low-pass and a derivative: rms = 0.55 * 2 pi f * noise * sqrt(2 f).
-        double hz = Math.pow(bearsDps / Math.max(1e-9, 0.55 * 2 * Math.PI * Math.sqrt(2) * noise), 2.0 / 3);
-        return Math.max(leastHz, Math.min(hz, tremor.isThere() ? TREMOR_FREE : LEG_HZ));
+        double hz = Math.pow(noiseShare * peakDps / Math.max(1e-9, 0.55 * 2 * Math.PI * Math.sqrt(2) * noise), 2.0 / 3);
+        double tremorDps = 2 * Math.PI * Tremor.USUAL_HZ * tremorDeg;
+        double over = Math.log(tremorDps / (TREMOR_SHARE * STOP_SHARE * peakDps)) / Math.log(2);
+        double calmHz = over > 0 ? Tremor.USUAL_HZ / Math.sqrt(over) : LEG_HZ;
+        return Math.max(leastHz, Math.min(Math.min(hz, calmHz), LEG_HZ));
     }
-    private static final double TREMOR_FREE = Double.parseDouble(System.getProperty("trem","4"));
-    private final Tremor tremor;
-    private double noise;
-
-    RepCurve(Tremor tremor) {
-        this.tremor = tremor;
-    }
-
     /**
      * Cuts the phases.
      *
@@ -295,14 +323,11 @@ final class RepCurve {
         return pushPeak > 0 && returnPeak > 0;
     }
 
-    private final OnsetFit onset = new OnsetFit();
-    private final double[] oy = new double[CAPACITY];
-    private final double[] ow = new double[CAPACITY];
-    private final double[] ox = new double[CAPACITY];
-    private final double[] ov = new double[CAPACITY];
-
     /** Moves the cuts to where a movement that leaves a standstill really crosses the stop speed. */
     void sharpen() {
+        if (!smooth) {
+            return;
+        }
         int push = fastest(low, top, 1);
         int back = fastest(top, end, -1);
         pushStart = Math.max(0, sharp(pushStart, push, 1, pushPeak));
@@ -327,12 +352,12 @@ final class RepCurve {
         int rises = sign * towards;
         for (int i = 0; i < points; i++) {
             int p = far + towards * i;
-            oy[i] = rises * y[p];
-            ow[i] = w[p];
-            ox[i] = rises * x[p];
-            ov[i] = sign * v[p];
+            onsetY[i] = rises * y[p];
+            onsetW[i] = w[p];
+            onsetX[i] = rises * x[p];
+            onsetV[i] = sign * v[p];
         }
-        double found = onset.of(oy, ow, ox, ov, points - 1, towards * (rough - far), peak, stepUs * 1e-6);
+        double found = onset.of(onsetY, onsetW, onsetX, onsetV, points - 1, towards * (rough - far), peak, stepUs * 1e-6);
         return far + towards * found;
     }
 
@@ -392,7 +417,7 @@ final class RepCurve {
             sumTy += weight * t * value;
         }
         double determinant = sum * sumTt - sumT * sumT;
-        return determinant > 1e-9 * sum * sum ? (sum * sumTy - sumT * sumY) / determinant * 1e6 / stepUs : v[point];
+        return sum > LEAST_SEEN * sigma && determinant > 0 ? (sum * sumTy - sumT * sumY) / determinant * 1e6 / stepUs : v[point];
     }
 
     /** Peak speed between two points, with a parabola through the highest three. */

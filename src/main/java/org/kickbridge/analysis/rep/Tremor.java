@@ -4,10 +4,12 @@ package org.kickbridge.analysis.rep;
 final class Tremor {
     /** The slowest tremor of a leg under load. */
     static final double SLOWEST_HZ = 7.5;
+    /** Physiological tremor of the leg lies about here (8 to 12 Hz). */
+    static final double USUAL_HZ = 9;
     /** A low-pass that lets no tremor through. */
     static final double FREE_HZ = 5.5;
     private static final double LEAST_DEG = 0.06;
-    private static final double TIMES_NOISE = 2;
+    private static final double TIMES_NOISE = 2.5;
 
     private boolean there;
 
