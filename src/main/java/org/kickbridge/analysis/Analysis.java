@@ -1,15 +1,18 @@
 package org.kickbridge.analysis;
 
 import org.kickbridge.analysis.rep.RepFinder;
+import org.kickbridge.analysis.rep.RepListener;
 import org.kickbridge.analysis.rep.RepNumbers;
 import org.kickbridge.analysis.set.TrainingLog;
 import org.kickbridge.analysis.signal.Track;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Events;
 import org.kickbridge.event.LeftOutCounts;
+import org.kickbridge.event.LeftOutMovement;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
+import org.kickbridge.event.SensorSuspicion;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
 
@@ -46,13 +49,30 @@ public final class Analysis implements Readings {
     private boolean peaksOfRunningSet;
     private boolean peaksChanged;
     private MachineState told;
+    private LeftOutCounts leftOut = LeftOutCounts.NONE;
 
     public Analysis(AnalysisSettings settings, Side side, Events events) {
         this.events = events;
         this.touchDownN = settings.touchDownN();
         this.setGapUs = (long) (settings.setGapS() * 1e6);
-        this.finder = new RepFinder(settings.minRomDeg(), settings.touchDownN(), settings.leverLengthM(), this::rep);
         this.log = new TrainingLog(settings.setGapS(), settings.sessionGapS(), side, events);
+        this.finder = new RepFinder(settings.minRomDeg(), settings.touchDownN(), settings.leverLengthM(), new RepListener() {
+            @Override
+            public void rep(RepNumbers numbers) {
+                log.rep(numbers);
+            }
+
+            @Override
+            public void leftOut(LeftOutMovement movement) {
+                leftOut = leftOut.plus(movement.reason());
+                events.leftOut(movement);
+            }
+
+            @Override
+            public void suspicion(SensorSuspicion suspicion, boolean stands) {
+                events.suspicion(suspicion, stands);
+            }
+        });
         this.live = new LiveFrames(settings.live());
         this.told = new MachineState(Long.MIN_VALUE, Side.UNKNOWN, -1, 0, 0, Phase.REST, Double.NaN, Double.NaN);
     }
@@ -116,8 +136,8 @@ public final class Analysis implements Readings {
             peakAngleDeg = finder.positionDeg();
             peaksChanged = true;
         }
-        if (!moving) {
-            log.endByGap(tUs);
+        if (!moving && !finder.undecided(tUs)) {
+            endByGap(tUs);
             peaksOfRunningSet &= log.setRunning();
         }
         finder.setRunning(log.setRunning());
@@ -147,10 +167,6 @@ public final class Analysis implements Readings {
             b--;
         }
         return track.count(b) == 0 ? Double.NaN : track.mean(b);
-    }
-
-    private void rep(RepNumbers numbers) {
-        log.rep(numbers);
     }
 
     @Override
@@ -188,6 +204,7 @@ public final class Analysis implements Readings {
     public void endSession(long tUs, EndReason reason) {
         finder.finish();
         log.endSession(reason);
+        leftOut = LeftOutCounts.NONE;
         peaksOfRunningSet = false;
         finder.setRunning(false);
         tellState(tUs);
@@ -195,9 +212,19 @@ public final class Analysis implements Readings {
 
     /** Time passes although no sensor spoke: gaps end sets and sessions all the same. */
     public void time(long tUs) {
-        log.endByGap(tUs);
+        if (!finder.undecided(tUs)) {
+            endByGap(tUs);
+        }
         finder.setRunning(log.setRunning());
         tellState(tUs);
+    }
+
+    private void endByGap(long tUs) {
+        int session = log.session();
+        log.endByGap(tUs);
+        if (log.session() == 0 && session != 0) {
+            leftOut = LeftOutCounts.NONE;
+        }
     }
 
     /** Whether a set is running or the lever is on its way. */
@@ -222,13 +249,13 @@ public final class Analysis implements Readings {
 
     private void tellState(long tUs) {
         Phase phase = finder.phase();
-        boolean changed = !log.goal().equals(told.goal()) || phase != told.phase() || log.side() != told.side()
+        boolean changed = !leftOut.equals(told.leftOut()) || !log.goal().equals(told.goal()) || phase != told.phase() || log.side() != told.side()
                 || log.session() != told.session()
                 || log.set() != told.set() || log.reps() != told.reps();
         if (changed || (peaksChanged && tUs - told.tUs() >= PEAK_EVERY_US)) {
             peaksChanged = false;
             told = new MachineState(tUs, log.side(), log.session(), log.set(), log.reps(), phase, peakForceN,
-                    peakAngleDeg, log.goal(), LeftOutCounts.NONE);
+                    peakAngleDeg, log.goal(), leftOut);
             events.state(told);
         }
     }

@@ -17,19 +17,20 @@ final class ForceTrace {
     private static final double TREMOR_KERNEL_US = 28_000;
     private static final int FEWEST = 8;
     /** The force must have been read at least this often over the rep, or nothing is said about it. */
-    private static final double LEAST_FILLED = 0.05;
+    private static final double LEAST_FILLED = 0.02;
     private static final double STEEPEST_OVER_US = 50_000;
 
     private final double[] raw = new double[CAPACITY];
     private final double[] w = new double[CAPACITY];
     private final double[] smooth = new double[CAPACITY];
-    private final double[] kernel = new double[64];
+    private final double[] kernel = new double[256];
     private final double[] sorted = new double[CAPACITY];
     private int n;
     private double firstUs;
     private double stepUs;
     private double perUs;
     private double kernelUs;
+    private double perS;
 
     /**
      * Takes the bins from {@code from} up to, not including, {@code to}.
@@ -65,6 +66,7 @@ final class ForceTrace {
         if (filled < Math.max(FEWEST, LEAST_FILLED * n)) {
             return false;
         }
+        perS = total / (n * stepUs * 1e-6);
         smooth(trembles ? TREMOR_KERNEL_US : Math.max(KERNEL_US, KERNEL_SHARE * n * stepUs / total));
         return true;
     }
@@ -72,7 +74,7 @@ final class ForceTrace {
     private void smooth(double standardDeviationUs) {
         kernelUs = standardDeviationUs;
         double perStep = stepUs / kernelUs;
-        int reach = (int) Math.ceil(3 / perStep);
+        int reach = (int) Math.min(kernel.length - 1, Math.ceil(3 / perStep));
         for (int k = 0; k <= reach; k++) {
             kernel[k] = Math.exp(-0.5 * k * k * perStep * perStep);
         }
@@ -119,6 +121,11 @@ final class ForceTrace {
         }
         double slope = (track.mean(after) - track.mean(before)) / (track.meanTimeUs(after) - track.meanTimeUs(before));
         return value + slope * (track.centreUs(b) - track.meanTimeUs(b));
+    }
+
+    /** Readings a second over the rep. */
+    double readingsPerS() {
+        return perS;
     }
 
     double stepS() {

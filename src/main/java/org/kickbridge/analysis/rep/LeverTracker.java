@@ -1,5 +1,8 @@
 package org.kickbridge.analysis.rep;
 
+import org.jspecify.annotations.Nullable;
+import org.kickbridge.event.LeftOutReason;
+
 /**
  * The causal look at the lever: which way it goes, where its bottom and top are, and when a rep may be over. It decides
  * early and roughly; the numbers of a rep come from {@link RepMeasure}, which looks at the same readings again when the
@@ -49,8 +52,14 @@ final class LeverTracker {
     private static final double POSITION_S = 0.012;
     private static final double VELOCITY_S = 0.030;
 
+    /** A movement that reaches this share of the smallest range looks like a rep. */
+    private static final double REP_LIKE = 0.5;
+
     private final double minRomDeg;
 
+    private @Nullable LeftOutReason abandoned;
+    private double abandonedRomDeg;
+    private boolean underLoad;
     private Way way = Way.BOTTOM;
     private boolean begun;
     private double lastUs;
@@ -84,8 +93,14 @@ final class LeverTracker {
         way = Way.BOTTOM;
     }
 
-    /** Takes the mean of the next bin. */
-    void step(double tUs, double degree) {
+    /**
+     * Takes the mean of the next bin.
+     *
+     * @param loaded whether the load cell feels the stack now; a lever that is held under load was not left standing
+     */
+    void step(double tUs, double degree, boolean loaded) {
+        abandoned = null;
+        underLoad = loaded;
         if (!begun) {
             begin(tUs, degree);
             return;
@@ -144,12 +159,16 @@ final class LeverTracker {
         double rise = highDeg - lowDeg;
         if (rise < minRomDeg) {
             if (stands(tUs, NEW_BOTTOM_S) || position < highDeg - Math.max(1.5, rise / 2)) {
-                bottomAt(tUs, position);
+                abandon(tUs, rise < REP_LIKE * minRomDeg ? null : LeftOutReason.TOO_SHORT);
             }
             return;
         }
-        if (stands(tUs, LEFT_STANDING_S) || tUs - outUs > LONGEST_REP_S * 1e6) {
-            bottomAt(tUs, position);
+        if (tUs - outUs > LONGEST_REP_S * 1e6) {
+            abandon(tUs, underLoad ? LeftOutReason.TOO_LONG : LeftOutReason.LEFT_STANDING);
+            return;
+        }
+        if (!underLoad && stands(tUs, LEFT_STANDING_S)) {
+            abandon(tUs, LeftOutReason.LEFT_STANDING);
             return;
         }
         if (stands(tUs, RESTED_S)) {
@@ -191,6 +210,28 @@ final class LeverTracker {
         } else if (Double.isNaN(stoppedSinceUs)) {
             stoppedSinceUs = tUs;
         }
+    }
+
+    private void abandon(double tUs, @Nullable LeftOutReason reason) {
+        abandoned = reason;
+        abandonedRomDeg = highDeg - lowDeg;
+        bottomAt(tUs, position);
+    }
+
+    /** Why the last step gave up a movement that looked like a rep; null where it did not. */
+    @Nullable
+    LeftOutReason abandoned() {
+        return abandoned;
+    }
+
+    /** Range of the movement that was given up, degrees. */
+    double abandonedRomDeg() {
+        return abandonedRomDeg;
+    }
+
+    /** Where the movement that is under way, or was given up, began, microseconds. */
+    double outUs() {
+        return outUs;
     }
 
     private boolean stands(double tUs, double seconds) {

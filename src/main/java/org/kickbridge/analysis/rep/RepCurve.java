@@ -38,6 +38,8 @@ final class RepCurve {
     /** Standard deviation of a bell, in periods of the frequency of which it passes half: sqrt(2 ln 2) / 2 pi. */
     private static final double BELL = 0.1874;
 
+    /** Tremor slows a push for less than half of its period, 50 ms. */
+    private static final double STUCK_US = 60_000;
     /** How long before the last reading it is asked whether the lever moves. */
     private static final double MOVING_US = 20_000;
     /** A profile of more points is thinned out: the spectral arc length looks at frequencies far below. */
@@ -75,6 +77,7 @@ final class RepCurve {
     private int top;
     private int low;
     private int end;
+    private int earliest;
     private double pushPeak;
     private double returnPeak;
     private double pushStart;
@@ -282,6 +285,7 @@ final class RepCurve {
         top = point(topBin, from, stride);
         int first = Math.max(0, (int) Math.ceil((sinceUs - firstUs) / stepUs));
         low = Math.min(top, first);
+        earliest = low;
         end = n - 1;
         // From here on the extremes are those of the smoothed curve.
         for (int p = point(lowBin, from, stride); p < point(endBin, from, stride); p++) {
@@ -330,7 +334,7 @@ final class RepCurve {
         }
         int push = fastest(low, top, 1);
         int back = fastest(top, end, -1);
-        pushStart = Math.max(0, sharp(pushStart, push, 1, pushPeak));
+        pushStart = Math.max(earliest, sharp(pushStart, push, 1, pushPeak));
         pushEnd = sharp(pushEnd, push, 1, pushPeak);
         returnStart = Math.max(pushEnd, sharp(returnStart, back, -1, returnPeak));
         returnEnd = Math.max(returnStart, sharp(returnEnd, back, -1, returnPeak));
@@ -475,6 +479,11 @@ final class RepCurve {
         return returnPeak;
     }
 
+    /** How far the lever came back, as a share of the way up. */
+    double returnShare() {
+        return (x[top] - x[end]) / (x[top] - bottomDeg());
+    }
+
     double topDeg() {
         return x[top];
     }
@@ -513,6 +522,7 @@ final class RepCurve {
 
     /** Whether the push slows below this share of its peak and goes on. */
     boolean stuck(double share) {
-        return SpeedProfile.stuck(v, (int) Math.ceil(pushStart), (int) pushEnd, pushPeak, share);
+        return SpeedProfile.stuck(v, (int) Math.ceil(pushStart), (int) pushEnd, pushPeak, share,
+                (int) Math.max(1, STUCK_US / stepUs));
     }
 }

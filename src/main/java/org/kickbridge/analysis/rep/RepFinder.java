@@ -1,9 +1,10 @@
 package org.kickbridge.analysis.rep;
 
-import java.util.function.Consumer;
-
+import org.kickbridge.analysis.signal.JumpGate;
 import org.kickbridge.analysis.signal.SpikeGate;
 import org.kickbridge.analysis.signal.Track;
+import org.kickbridge.event.LeftOutMovement;
+import org.kickbridge.event.LeftOutReason;
 import org.kickbridge.event.Phase;
 
 /**
@@ -12,6 +13,8 @@ import org.kickbridge.event.Phase;
 public final class RepFinder {
     /** An encoder that was silent for longer may have missed anything: the movement begins anew. */
     private static final double LOST_S = 2.0;
+    /** The lever counts as loaded for so long after the cell felt the stack. */
+    private static final double LOADED_US = 1_000_000;
 
     private final Track angle = new Track();
     private final Track force = new Track();
@@ -20,25 +23,31 @@ public final class RepFinder {
     private final LeverTracker lever;
     private final LivePhase phase;
     private final RepMeasure measure;
-    private final Consumer<RepNumbers> reps;
+    private final BelievedReps reps;
+    /** A leg moves the lever no faster than 2000 degrees a second; a wrap to 360 degrees is undone. */
+    private final JumpGate angleJumps = new JumpGate(3, 2_000, 50_000, 360);
+    /** The impact of a landing stack is slower than 20 kN/s, a saturated converter is not. */
+    private final JumpGate forceJumps = new JumpGate(500, 20_000, 120_000, 0);
 
     private boolean begun;
     private long originUs;
     private long stepped;
     private double steppedUs;
     private double lastEndUs = Double.NaN;
-    private boolean landed;
+    private double loadedUs = Double.NaN;
+    private final double touchDownN;
     private boolean setRunning;
 
     /**
      * @param leverLengthM NaN where unknown
-     * @param reps called for each finished rep, from within {@link #angle} or {@link #finish}
+     * @param listener called for each finished rep, from within {@link #angle} or {@link #finish}
      */
-    public RepFinder(double minRomDeg, double touchDownN, double leverLengthM, Consumer<RepNumbers> reps) {
+    public RepFinder(double minRomDeg, double touchDownN, double leverLengthM, RepListener listener) {
+        this.touchDownN = touchDownN;
         this.lever = new LeverTracker(minRomDeg);
         this.phase = new LivePhase(minRomDeg);
         this.measure = new RepMeasure(minRomDeg, touchDownN, leverLengthM);
-        this.reps = reps;
+        this.reps = new BelievedReps(minRomDeg, listener);
     }
 
     /** From the next rep on the pad is so far from the pivot, metres. */
@@ -52,7 +61,8 @@ public final class RepFinder {
             return false;
         }
         begin(tUs);
-        return forceGate.offer(tUs - originUs, newton) && force.add(forceGate.timeUs(), forceGate.value());
+        return forceJumps.offer(tUs, newton) && forceGate.offer(tUs - originUs, forceJumps.value())
+                && addForce(forceGate.timeUs(), forceGate.value());
     }
 
     /** Takes one angle reading in degrees, leaving out what is no number; true when a bin became complete, so that the phase may have changed. */
@@ -61,11 +71,18 @@ public final class RepFinder {
             return false;
         }
         begin(tUs);
-        if (!angleGate.offer(tUs - originUs, degree) || !angle.add(angleGate.timeUs(), angleGate.value())) {
+        if (!angleJumps.offer(tUs, degree) || !angleGate.offer(tUs - originUs, angleJumps.value()) || !angle.add(angleGate.timeUs(), angleGate.value())) {
             return false;
         }
         step();
         return true;
+    }
+
+    private boolean addForce(long tUs, double newton) {
+        if (newton > touchDownN) {
+            loadedUs = tUs;
+        }
+        return force.add(tUs, newton);
     }
 
     private void begin(long tUs) {
@@ -95,7 +112,11 @@ public final class RepFinder {
                 phase.restart();
             }
             steppedUs = tUs;
-            lever.step(tUs, angle.mean(b));
+            lever.step(tUs, angle.mean(b), tUs - loadedUs < LOADED_US);
+            LeftOutReason abandoned = lever.abandoned();
+            if (abandoned != null) {
+                leftOut(abandoned, lever.outUs(), tUs, lever.abandonedRomDeg());
+            }
             phase.step(tUs, angle.mean(b), lever, setRunning);
         }
         stepped = newest;
@@ -105,19 +126,37 @@ public final class RepFinder {
     }
 
     private void look(boolean forSure) {
-        switch (measure.look(lever, angle, force, lastEndUs, landed, setRunning, forSure)) {
+        switch (measure.look(lever, angle, force, lastEndUs, setRunning, forSure)) {
             case NOT_OVER -> {
             }
-            case NO_REP -> lever.over();
+            case NO_REP -> {
+                LeftOutReason reason = measure.reason();
+                if (reason == LeftOutReason.NO_FORCE) {
+                    if (reps.withoutForce(measure.numbers())) {
+                        lastEndUs = measure.numbers().phases().eccentricEndUs() - originUs;
+                    }
+                } else if (reason != null) {
+                    leftOut(reason, lever.outUs(), lever.nearBackLowUs(), lever.highDeg() - lever.lowDeg());
+                }
+                lever.over();
+            }
             case REP -> {
                 RepNumbers numbers = measure.numbers();
                 lastEndUs = numbers.phases().eccentricEndUs() - originUs;
-                landed = measure.landedAtEnd();
                 lever.over();
                 phase.rep(numbers.velocity().peakConcentricDps(), numbers.velocity().peakEccentricDps());
-                reps.accept(numbers);
+                reps.believed(numbers);
             }
         }
+    }
+
+    private void leftOut(LeftOutReason reason, double fromUs, double toUs, double romDeg) {
+        reps.leftOut(new LeftOutMovement(reason, originUs + Math.round(fromUs), originUs + Math.round(toUs), romDeg));
+    }
+
+    /** Whether movements wait for a verdict on the load cell; a set does not end meanwhile. */
+    public boolean undecided(long tUs) {
+        return reps.undecided(tUs);
     }
 
     /** No reading comes any more, or another side begins: a rep that is nearly back is taken as over. */
@@ -125,6 +164,7 @@ public final class RepFinder {
         if (lever.way() == LeverTracker.Way.BACK && lever.nearlyBack()) {
             look(true);
         }
+        reps.dropUndecided();
         lever.restart();
         phase.restart();
     }

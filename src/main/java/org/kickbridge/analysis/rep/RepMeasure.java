@@ -3,6 +3,7 @@ package org.kickbridge.analysis.rep;
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.signal.ArcLength;
 import org.kickbridge.analysis.signal.Track;
+import org.kickbridge.event.LeftOutReason;
 import org.kickbridge.event.RepEvent;
 
 /**
@@ -27,6 +28,14 @@ final class RepMeasure {
     /** Force is looked at from so long before a rep that begins a set, and no further back than this in a set. */
     private static final double LEAD_US = 500_000;
     private static final double LONGEST_PAUSE_US = 30_000_000;
+    /** Shorter reversals are bounces of the machine (contract, section 1). */
+    private static final double BOUNCE_US = 150_000;
+    /** A return by less of the way up is partial (contract, section 1). */
+    private static final double PARTIAL_SHARE = 0.65;
+    /** A load lighter than this above the empty lever is not told from its own inertia and friction. */
+    private static final double LIGHTEST_N = 3;
+    /** Fewer readings of the load cell a second show no peak of power, no rate of force and no spread. */
+    private static final double QUICK_CELL_PER_S = 40;
     private static final double LANDED_S = 0.03;
     private static final double LANDED_SHARE = 0.1;
     /** A push whose speed falls below this share of its peak between two movements has stuck. */
@@ -47,7 +56,7 @@ final class RepMeasure {
 
     private long originUs;
     private @Nullable RepNumbers numbers;
-    private boolean landedAtEnd;
+    private @Nullable LeftOutReason reason;
 
     enum Verdict {
         /** The lever is still coming back. */
@@ -85,6 +94,12 @@ final class RepMeasure {
         return numbers;
     }
 
+    /** Why the last {@link Verdict#NO_REP} looks like a rep and is none; null where it does not look like one. */
+    @Nullable
+    LeftOutReason reason() {
+        return reason;
+    }
+
     /** From the next rep on the pad is so far from the pivot, metres. */
     void leverLength(double metres) {
         leverLengthM = metres;
@@ -94,12 +109,11 @@ final class RepMeasure {
      * Looks at the movement that the tracker sees.
      *
      * @param sinceUs end of the rep before, NaN without one; nothing before it is this rep's
-     * @param landedBefore whether that rep ended with the stack down
      * @param inSet whether a set is running
      * @param forSure whether the rep must be taken as over at the last reading
      */
-    Verdict look(LeverTracker lever, Track angle, Track forces, double sinceUs, boolean landedBefore, boolean inSet,
-            boolean forSure) {
+    Verdict look(LeverTracker lever, Track angle, Track forces, double sinceUs, boolean inSet, boolean forSure) {
+        reason = null;
         double low = lever.lowDeg();
         double high = lever.highDeg();
         double rise = high - low;
@@ -129,18 +143,22 @@ final class RepMeasure {
         curve.sharpen();
         double bottom = curve.bottomDeg();
         double topDeg = curve.topDeg();
-        if (topDeg - bottom < minRomDeg) {
+        Cuts cuts = new Cuts(curve.pushStartUs(), curve.pushEndUs(), curve.returnStartUs(), curve.returnEndUs());
+        boolean bounce = cuts.outEndUs() - cuts.outStartUs() < BOUNCE_US && cuts.backEndUs() - cuts.backStartUs() < BOUNCE_US;
+        if (topDeg - bottom < minRomDeg || bounce) {
+            reason = topDeg - bottom < 0.5 * minRomDeg ? null : LeftOutReason.TOO_SHORT;
             return Verdict.NO_REP;
         }
-        Cuts cuts = new Cuts(curve.pushStartUs(), curve.pushEndUs(), curve.returnStartUs(), curve.returnEndUs());
-        numbers = numbers(angle, forces, cuts, bottom, topDeg, sinceUs, landedBefore, inSet);
-        // The load cell works and felt nothing: somebody moved the lever, nobody pushed the stack.
-        boolean unloaded = !Double.isNaN(numbers.force().peakN()) && Double.isNaN(numbers.typicalLoadN());
-        return unloaded ? Verdict.NO_REP : Verdict.REP;
+        numbers = numbers(angle, forces, cuts, bottom, topDeg, sinceUs, inSet);
+        if (numbers.feel() == ForceFeel.NOTHING || numbers.feel() == ForceFeel.NEGATIVE) {
+            reason = LeftOutReason.NO_FORCE;
+            return Verdict.NO_REP;
+        }
+        return Verdict.REP;
     }
 
     private RepNumbers numbers(Track angle, Track forces, Cuts p, double bottom, double top, double sinceUs,
-            boolean landedBefore, boolean inSet) {
+            boolean inSet) {
         double outS = (p.outEndUs() - p.outStartUs()) * 1e-6;
         double backS = (p.backEndUs() - p.backStartUs()) * 1e-6;
         double meanOut = (curve.at(p.outEndUs()) - curve.at(p.outStartUs())) / outS;
@@ -150,50 +168,53 @@ final class RepMeasure {
                 curve.returnPeakDps(), meanOut * metresPerDegree, curve.pushPeakDps() * metresPerDegree);
         RepEvent.Smoothness smoothness = new RepEvent.Smoothness(curve.sparc(arcLength),
                 curve.velocityPeaks(PEAK_PROMINENCE));
-        boolean gap = silent(angle, p) || (hasForce(forces, p) && silent(forces, p));
-
+        boolean partial = curve.returnShare() < PARTIAL_SHARE;
         double fromUs = inSet ? Math.max(sinceUs, p.outStartUs() - LONGEST_PAUSE_US) : p.outStartUs() - LEAD_US;
         long from = forces.binAt(Math.min(fromUs, p.outStartUs() - 0.4e6));
         if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()), tremor.isThere())) {
             double none = Double.NaN;
-            landedAtEnd = false;
-            return new RepNumbers(p.phases(originUs), bottom, top,
-                    new RepEvent.Force(none, none, none, none, none, none, none),
-                    velocity,
-                    new RepEvent.Work(none, none, none, none, none), none, smoothness, none, none, false,
-                    curve.stuck(STUCK_SHARE), gap);
+            return new RepNumbers(p.phases(originUs), bottom, top, RepNumbers.NO_FORCE, velocity, RepNumbers.NO_WORK, none,
+                    smoothness, none, none, false, curve.stuck(STUCK_SHARE), partial, ForceFeel.UNKNOWN,
+                    silent(angle, p, GAP_S));
         }
+        boolean gap = silent(angle, p, GAP_S) || silent(forces, p, Math.max(GAP_S, 2.5 / force.readingsPerS()));
         double startUs = p.outStartUs();
         double endUs = p.backEndUs();
-        double load = force.medianAbove(touchDownN, startUs, endUs);
-        double threshold = Math.max(touchDownN, Double.isNaN(load) ? 0 : LANDED_SHARE * load);
-        load = force.medianAbove(threshold, startUs, endUs);
-        boolean landedAfter = force.staysBelow(threshold, LANDED_S,
-                p.backStartUs() + 0.5 * (endUs - p.backStartUs()), angle.centreUs(angle.open()));
-        boolean landed = landedAfter
-                || (inSet && !landedBefore && force.staysBelow(threshold, LANDED_S, fromUs, startUs));
-        landedAtEnd = landedAfter;
+        double threshold = touchDownN;
+        double load = force.medianAbove(threshold, startUs, endUs);
+        ForceFeel feel = ForceFeel.LOAD;
+        if (Double.isNaN(load)) {
+            // The threshold follows what the empty lever feels: a light stack stands out of that.
+            double rest = force.mean(startUs - 0.4e6, startUs - 0.1e6);
+            double felt = force.mean(startUs, endUs) - rest;
+            feel = felt > LIGHTEST_N ? ForceFeel.LOAD : felt < -touchDownN ? ForceFeel.NEGATIVE : ForceFeel.NOTHING;
+            threshold = rest + 0.5 * felt;
+            load = feel == ForceFeel.LOAD ? force.medianAbove(threshold, startUs, endUs) : Double.NaN;
+        } else {
+            threshold = Math.max(threshold, LANDED_SHARE * load);
+            load = force.medianAbove(threshold, startUs, endUs);
+        }
+        boolean landed = force.staysBelow(threshold, LANDED_S, p.backStartUs() + 0.5 * (endUs - p.backStartUs()),
+                angle.centreUs(angle.open()));
         return new RepNumbers(p.phases(originUs), bottom, top, forceNumbers(p), velocity, work(p, outS),
                 force.secondsAbove(threshold, startUs, endUs), smoothness, momentum(p, load), load, landed,
-                curve.stuck(STUCK_SHARE), gap);
-    }
-
-    /** Whether the rep last measured ended with the stack down. */
-    boolean landedAtEnd() {
-        return landedAtEnd;
+                curve.stuck(STUCK_SHARE), partial, feel, gap);
     }
 
     private RepEvent.Force forceNumbers(Cuts p) {
         double peakUs = force.peakUs(p.outStartUs(), p.backEndUs());
         double holdMean = force.mean(p.outEndUs(), p.backStartUs());
         boolean held = p.backStartUs() - p.outEndUs() >= SHORTEST_HOLD_US && holdMean > 0;
-        double holdCv = held ? 100 * force.deviation(p.outEndUs(), p.backStartUs()) / holdMean : Double.NaN;
+        // Peaks and spreads of a cell that is read less often are those of its sampling.
+        boolean quick = force.readingsPerS() >= QUICK_CELL_PER_S;
+        double holdCv = held && quick ? 100 * force.deviation(p.outEndUs(), p.backStartUs()) / holdMean : Double.NaN;
         double concentricPeakUs = force.peakUs(p.outStartUs(), p.outEndUs());
         return new RepEvent.Force(force.peakN(peakUs), curve.at(peakUs),
                 force.mean(p.outStartUs(), p.outEndUs()),
                 force.mean(p.backStartUs(), p.backEndUs()), holdMean, holdCv,
-                force.steepestRise(p.outStartUs() - 0.3e6,
-                        Math.max(concentricPeakUs, p.outStartUs() + 0.1e6)));
+                quick
+                        ? force.steepestRise(p.outStartUs() - 0.3e6, Math.max(concentricPeakUs, p.outStartUs() + 0.1e6))
+                        : Double.NaN);
     }
 
     private RepEvent.Work work(Cuts p, double outS) {
@@ -213,7 +234,8 @@ final class RepMeasure {
             double next = Math.min(t + stepUs, p.backEndUs());
             eccentric += force.at(0.5 * (t + next)) * (curve.at(t) - curve.at(next)) * metresPerDegree;
         }
-        return new RepEvent.Work(concentric, eccentric, concentric / outS, peakPower,
+        return new RepEvent.Work(concentric, eccentric, concentric / outS,
+                force.readingsPerS() >= QUICK_CELL_PER_S ? peakPower : Double.NaN,
                 force.impulse(p.outStartUs(), p.outEndUs()));
     }
 
@@ -251,18 +273,18 @@ final class RepMeasure {
         return false;
     }
 
-    private static boolean silent(Track track, Cuts p) {
+    private static boolean silent(Track track, Cuts p, double gapS) {
         double lastUs = Double.NaN;
-        for (long b = Math.max(track.oldest(), track.binAt(p.outStartUs() - GAP_S * 1e6)); b <= track
+        for (long b = Math.max(track.oldest(), track.binAt(p.outStartUs() - gapS * 1e6)); b <= track
                 .binAt(p.backEndUs()); b++) {
             if (track.count(b) > 0) {
-                if (track.meanTimeUs(b) - lastUs > GAP_S * 1e6) {
+                if (track.meanTimeUs(b) - lastUs > gapS * 1e6) {
                     return true;
                 }
                 lastUs = track.meanTimeUs(b);
             }
         }
-        return !(p.backEndUs() - lastUs <= GAP_S * 1e6);
+        return !(p.backEndUs() - lastUs <= gapS * 1e6);
     }
 
     private static long firstAbove(Track angle, long from, long to, double level) {

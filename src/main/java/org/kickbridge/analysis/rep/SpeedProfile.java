@@ -33,19 +33,20 @@ final class SpeedProfile {
         return Math.max(1, rising ? peaks + 1 : peaks);
     }
 
-    /** Whether the speed falls below a share of its peak between two parts of the movement. */
-    static boolean stuck(double[] v, int from, int to, double peak, double share) {
+    /** Whether the speed stays below a share of its peak for some points between two parts of the movement. */
+    static boolean stuck(double[] v, int from, int to, double peak, double share, int least) {
         boolean moved = false;
         boolean stopped = false;
+        int slow = 0;
         for (int p = from; p <= to; p++) {
             if (v[p] > MOVING_SHARE * peak) {
                 if (stopped) {
                     return true;
                 }
                 moved = true;
-            } else if (moved && v[p] < share * peak) {
-                stopped = true;
             }
+            slow = v[p] < share * peak ? slow + 1 : 0;
+            stopped |= moved && slow >= least;
         }
         return false;
     }

@@ -56,6 +56,8 @@ final class Remarks {
         add(flags, RepFlag.STICKING_POINT, rep.stuck());
         add(flags, RepFlag.OFF_TEMPO, target != null && isOff(tempo, target));
         add(flags, RepFlag.SENSOR_GAP, rep.gap());
+        add(flags, RepFlag.PARTIAL_RETURN, rep.partialReturn());
+        add(flags, RepFlag.FORCE_MISSING, rep.forceMissing());
         return flags;
     }
 
