@@ -27,8 +27,8 @@ import org.kickbridge.reading.Side;
  *
  * <p>
  * {@code --reps N} (100000), {@code --seed N} (1), {@code --threads N} (all cores); {@code --movement N [--dump FILE]}
- * plays one movement again, says what is wrong with it and writes its readings as a recording; {@code
- * --force-missing report|fail|off} treats reps without force and without their flag.
+ * plays one movement again, lists its findings and writes its readings as a recording; {@code --force-missing
+ * report|fail|off} lists reps without force and without their flag apart, makes them a failure, or ignores them.
  */
 public final class AnalysisFuzz {
     /** Movements of one seed; the number of a movement is that of the seed times this and its count. */
@@ -87,7 +87,7 @@ public final class AnalysisFuzz {
         fuzz.run(threads);
         double seconds = (System.nanoTime() - from) * 1e-9;
         String forceMissing = options.getOrDefault("--force-missing", "report");
-        boolean good = fuzz.print(forceMissing);
+        boolean good = fuzz.print(forceMissing) && fuzz.reps.get() >= fuzz.wanted;
         System.out.printf(
                 "analysis: seed %d, %d reps in %d movements, %d left out, %d readings, %.0f s, %.0f reps/s, %d threads,"
                         + " slowest movement %d ms: %s%n",
@@ -122,26 +122,23 @@ public final class AnalysisFuzz {
             players.add(player);
         }
         for (Player player : players) {
-            while (player.isAlive()) {
+            while (player.isAlive() && !stuck(players)) {
                 player.join(1_000);
-                stuck(players);
             }
         }
     }
 
-    /** An endless loop cannot be ended from outside: it is said, and the run is over. */
-    private void stuck(List<Player> players) {
+    /** Whether a movement has no end. An endless loop cannot be stopped from outside: the run is over. */
+    private boolean stuck(List<Player> players) {
         for (Player player : players) {
             if (player.isAlive() && System.nanoTime() - player.sinceNs > STUCK_NS) {
-                print("report");
-                System.out.println("analysis: FOUND, no end after a minute: movement " + player.movement + "\n"
-                        + Arrays.stream(player.getStackTrace())
-                                .limit(12)
-                                .map(frame -> "    at " + frame)
-                                .collect(Collectors.joining("\n")));
-                System.exit(1);
+                note(player.movement, "time: a movement ends within a minute", Arrays.stream(player.getStackTrace())
+                        .map(frame -> " < " + frame)
+                        .collect(Collectors.joining()));
+                return true;
             }
         }
+        return false;
     }
 
     private final class Player extends Thread {
@@ -196,7 +193,7 @@ public final class AnalysisFuzz {
         long[] fed = new long[1];
         try {
             feed(movement, invariants, fed);
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             broken.put(origin(e), e.toString());
         }
         return new Outcome(invariants.reps(), invariants.leftOut(), fed[0], invariants.events(), broken);
