@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.Analysis;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Event;
-import org.kickbridge.reading.Side;
 
 /**
  * Fuzzes the whole analysis with disturbed movements until it has reported a number of reps, on all cores. Exceptions

@@ -118,7 +118,9 @@ public final class FuzzReport {
         int exit = process(work, List.of(java(), "-XX:+UseSerialGC", "-Xmx256m", "-XX:-OmitStackTraceInFastThrow",
                 "-cp", classPath(), AnalysisFuzz.class.getName(), "--reps", reps, "--seed", seed));
         String log = Files.readString(work.resolve("log.txt"));
-        lines.add(exit == 0 ? log.substring(log.lastIndexOf("analysis: ")) : ANALYSIS + ": FOUND, see " + work + "\n" + log);
+        lines.add(exit == 0
+                ? log.substring(log.lastIndexOf("analysis: "))
+                : ANALYSIS + ": FOUND, see " + work + "\n" + log);
         return exit == 0;
     }
 
