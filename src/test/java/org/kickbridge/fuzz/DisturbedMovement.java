@@ -36,7 +36,7 @@ final class DisturbedMovement {
         this.random = new SplittableRandom(scattered(number));
         this.kinds = drawKinds();
         this.settings = drawSettings();
-        this.side = Side.values()[random.nextInt(3)];
+        this.side = chance(0.4) ? Side.LEFT : chance(0.6) ? Side.RIGHT : Side.UNKNOWN;
         this.path = drawPath();
         this.endS = path.endS();
         read(angle, true);

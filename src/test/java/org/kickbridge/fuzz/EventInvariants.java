@@ -355,7 +355,7 @@ final class EventInvariants implements Events {
         SessionEvent.Asymmetry a = whole.asymmetry();
         check(!infinite(a.workPct()) && !infinite(a.peakForcePct()) && !infinite(a.romPct()),
                 "session: asymmetry NaN or finite", whole);
-        check(whole.left().reps() > 0 && whole.right().reps() > 0
+        check((whole.left().reps() > 0 && whole.right().reps() > 0)
                 || (Double.isNaN(a.workPct()) && Double.isNaN(a.peakForcePct()) && Double.isNaN(a.romPct())),
                 "session: no asymmetry with one side", whole);
         sessionSets.clear();

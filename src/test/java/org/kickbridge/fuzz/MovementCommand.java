@@ -10,15 +10,13 @@ import org.kickbridge.reading.Side;
  *
  * @param arrivalUs when it comes, since the movement began
  * @param tUs the same instant on the sample clock
+ * @param number from 0 to 1; decides what is commanded
  */
 record MovementCommand(Kind kind, long arrivalUs, long tUs, double number) {
     enum Kind {
         SIDE, START_SESSION, END_SESSION, TIME, LEVER_LENGTH, FORGET, STANDING_TARGETS, LIVE, CLOSE_UP
     }
 
-    private static final Side[] SIDES = Side.values();
-
-    /** @param number from 0 to 1 */
     void give(Analysis analysis) {
         switch (kind) {
             case SIDE -> analysis.side(tUs, newSide());
@@ -34,7 +32,7 @@ record MovementCommand(Kind kind, long arrivalUs, long tUs, double number) {
     }
 
     Side newSide() {
-        return SIDES[Math.min(SIDES.length - 1, (int) (number * SIDES.length))];
+        return number < 0.4 ? Side.LEFT : number < 0.8 ? Side.RIGHT : Side.UNKNOWN;
     }
 
     private Targets targets() {
