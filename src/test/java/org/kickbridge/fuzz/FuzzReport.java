@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Fuzzes all targets, each in a process of its own, and prints what came of it as one table; first the canary. Ends with
- * 1 where something was found, or where the planted fault was not.
+ * Fuzzes all targets, each in a process of its own, and prints what came of it as one table; first the canary. Then
+ * fuzzes the analysis ({@link AnalysisFuzz}), in a process too. Ends with 1 where something was found, or where the
+ * planted fault was not.
  *
  * <p>
- * Arguments: the folder to work in, how many inputs each, the seed, and the names of the targets; {@code all} for all.
+ * Arguments: the folder to work in, how many inputs each, the seed, the names of the targets, {@code all} for all, and
+ * how many reps the analysis is to report.
  */
 public final class FuzzReport {
     private static final long CANARY_INPUTS = 5_000_000;
@@ -31,6 +33,9 @@ public final class FuzzReport {
             .compile("#(\\d+)\\s+DONE\\s+cov: (\\d+) ft: (\\d+) corp: (\\d+)/.* exec/s: (\\d+) rss: (\\d+)Mb");
     private static final Pattern BEGUN = Pattern.compile("INITED.* cov: (\\d+) .* rss: (\\d+)Mb");
     private static final String ROW = "%-10s %10s %8s %8s %10s %13s %13s %15s %15s %11s  %s%n";
+
+    /** Its inputs are not bytes but movements, and branches would guide it nowhere: it is no {@link Target}. */
+    private static final String ANALYSIS = "analysis";
 
     private final Path folder;
     private final String inputs;
@@ -45,12 +50,17 @@ public final class FuzzReport {
     public static void main(String[] args) throws IOException, InterruptedException {
         Locale.setDefault(Locale.ROOT);
         FuzzReport report = new FuzzReport(Path.of(args[0]).toAbsolutePath(), args[1], args[2]);
-        boolean good = report.canary();
+        List<String> chosen = List.of(args[3].split(","));
+        List<Target> targets = Stream.of(Target.values())
+                .filter(target -> chosen.contains("all") || chosen.contains(target.lower()))
+                .toList();
+        boolean good = targets.isEmpty() || report.canary();
         List<String> lines = new ArrayList<>();
-        for (Target target : Target.values()) {
-            if (args[3].equals("all") || List.of(args[3].split(",")).contains(target.lower())) {
-                good &= report.run(target, lines);
-            }
+        for (Target target : targets) {
+            good &= report.run(target, lines);
+        }
+        if (chosen.contains("all") || chosen.contains(ANALYSIS)) {
+            good &= report.analysis(args[4], lines);
         }
         System.out.printf("%nseed %s, Java %s%n", args[2], Runtime.version());
         System.out.printf(ROW, "target", "inputs", "time", "exec/s", "accepted", "branches", "features",
@@ -102,6 +112,18 @@ public final class FuzzReport {
         return good;
     }
 
+    private boolean analysis(String reps, List<String> lines) throws IOException, InterruptedException {
+        Path work = fresh(ANALYSIS);
+        System.out.println("fuzz: " + ANALYSIS + ", " + reps + " reps; " + work.resolve("log.txt"));
+        int exit = process(work, List.of(java(), "-XX:+UseSerialGC", "-Xmx256m", "-XX:-OmitStackTraceInFastThrow",
+                "-cp", classPath(), AnalysisFuzz.class.getName(), "--reps", reps, "--seed", seed));
+        String log = Files.readString(work.resolve("log.txt"));
+        lines.add(exit == 0
+                ? log.substring(log.lastIndexOf("analysis: "))
+                : ANALYSIS + ": FOUND, see " + work + "\n" + log);
+        return exit == 0;
+    }
+
     private static String tail(String log) {
         int at = Math.max(log.indexOf("== Java Exception"), log.indexOf("ERROR: libFuzzer"));
         String end = at < 0 ? log.substring(Math.max(0, log.length() - 2000)) : log.substring(at);
@@ -112,7 +134,7 @@ public final class FuzzReport {
             throws IOException, InterruptedException {
         long warm = Math.min(200_000, Math.max(1, Long.parseLong(inputs) / 4));
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx256m",
+                java(), "-XX:+UseSerialGC", "-Xmx256m",
                 "-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-Dlogback.configurationFile=fuzz/logback.xml",
                 "-Dfuzz.warm=" + warm, "-cp", classPath(),
@@ -124,18 +146,26 @@ public final class FuzzReport {
                 // By the clock on the wall, which goes on where others have the processor; Watch is stricter.
                 "-timeout=300", "-rss_limit_mb=2048", "-print_final_stats=1"));
         command.addAll(more);
-        Path log = work.resolve("log.txt");
+        process(work, command);
+        return Files.readString(work.resolve("log.txt"), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Runs a command in a folder, its output in {@code log.txt} there; returns its exit code. */
+    private static int process(Path work, List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).directory(work.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(work.resolve("log.txt").toFile())
                 .start();
         process.getOutputStream().close();
         try {
-            process.waitFor();
+            return process.waitFor();
         } finally {
             process.destroy();
         }
-        return Files.readString(log, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Absolute: the process runs in another folder. */
