@@ -7,14 +7,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.app.Replay;
-import org.kickbridge.event.LeftOutReason;
-import org.kickbridge.event.SensorSuspicion;
 import org.kickbridge.source.recording.RecordingException;
 import org.kickbridge.source.recording.RecordingReader;
 import org.kickbridge.source.recording.RowFault;
@@ -104,7 +100,7 @@ final class ReplayVerb implements Callable<Integer> {
                         : "; peak force " + Math.round(outcome.peakForceN()) + " N in " + outcome.forceReadings()
                                 + " readings"));
             }
-            remarks.leftOut(file, outcome);
+            LeftOutLines.of(outcome).forEach(line -> err.println(VERB + file + ": " + line));
         } finally {
             remarks.wipe();
             remarks.sum(file);
@@ -144,37 +140,6 @@ final class ReplayVerb implements Callable<Integer> {
             if (bar != null) {
                 bar.wipe();
             }
-        }
-
-        void leftOut(Path file, Replay.Outcome outcome) {
-            String counts = Stream.of(LeftOutReason.values())
-                    .filter(reason -> outcome.leftOut().of(reason) > 0)
-                    .map(reason -> outcome.leftOut().of(reason) + " " + words(reason))
-                    .collect(Collectors.joining(", "));
-            if (!counts.isEmpty()) {
-                err.println(VERB + file + ": movements that look like a rep and are not counted: " + counts);
-            }
-            outcome.suspicions().forEach(suspicion -> err.println(VERB + file + ": " + words(suspicion)));
-        }
-
-        private static String words(LeftOutReason reason) {
-            return switch (reason) {
-                case NO_FORCE -> "without force";
-                case TOO_SHORT -> "too short";
-                case TOO_LONG -> "too long";
-                case LEFT_STANDING -> "left standing";
-            };
-        }
-
-        private static String words(SensorSuspicion suspicion) {
-            return switch (suspicion) {
-                case FORCE_REVERSED -> "the load cell reads negative while the lever is pushed, so reps have no force;"
-                        + " its sign in the calibration or its signal wires are the wrong way round";
-                case FORCE_MISSING -> "the load cell reads no load while the lever is pushed, so reps have no force;"
-                        + " it may have been unplugged, broken or off its pad";
-                case ANGLE_REVERSED -> "the lever repeatedly turns below its rest position, so push and return are"
-                        + " probably swapped; the encoder may count the wrong way";
-            };
         }
 
         void sum(Path file) {
