@@ -161,7 +161,8 @@ public final class Daemon implements AutoCloseable {
         Stamper stamper = new Stamper(config.machine().site(), config.machine().id(), () -> calibration.get().id(),
                 calibrations.watch()::state, wallOfSamples, new LiveIds(wall, outbox.lastId()), outbox.nextSeq());
         Analysis analysis = new Analysis(config.analysisSettings().withLeverLengthM(calibration.leverLengthM()),
-                config.machine().side(), new Found(stamper, journal::put, announcer::live, announcer::closeUp));
+                config.machine().side(), new Found(stamper, journal::put, announcer::live, announcer::closeUp,
+                        meters.events()::leftOut, new SuspicionFaults(faults, live::place)));
         analysis.standingTargets(config.targets());
         analysis.live(config.mqtt().live(), config.mqtt().livePerSecond());
         analysis.closeUp(config.http().enabled());

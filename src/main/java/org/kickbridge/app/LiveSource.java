@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.kickbridge.chip.Board;
@@ -16,6 +17,7 @@ import org.kickbridge.payload.StatusJson.Sensor;
 import org.kickbridge.pi.PiBoard;
 import org.kickbridge.source.Source;
 import org.kickbridge.source.recording.RecordingReader;
+import org.kickbridge.source.sensor.Figures;
 import org.kickbridge.source.sensor.SensorSource;
 import org.kickbridge.source.simulator.Machine;
 import org.kickbridge.source.simulator.PracticeMachine;
@@ -72,6 +74,15 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
     @Nullable
     SensorSource sensorSource() {
         return source instanceof SensorSource real ? real : null;
+    }
+
+    /** The chip and the place of the sensor {@code force} or {@code angle}. */
+    String place(String sensor) {
+        SensorSource real = sensorSource();
+        Stream<String> places = real == null
+                ? sensors.stream().filter(each -> each.name().equals(sensor)).map(Sensor::device)
+                : real.figures().stream().filter(each -> each.name().equals(sensor)).map(Figures::place);
+        return places.findFirst().orElse(sensor);
     }
 
     /** The sample clock, beginning now. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 import org.kickbridge.analysis.Analysis;
@@ -11,11 +13,14 @@ import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.Events;
+import org.kickbridge.event.LeftOutCounts;
+import org.kickbridge.event.LeftOutMovement;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.RecordedIds;
 import org.kickbridge.event.RecordedWallClock;
 import org.kickbridge.event.RepEvent;
+import org.kickbridge.event.SensorSuspicion;
 import org.kickbridge.event.StampedEvent;
 import org.kickbridge.event.Stamper;
 import org.kickbridge.payload.EventJson;
@@ -54,8 +59,11 @@ public final class Replay {
      * What a recording gave.
      *
      * @param peakForceN highest force of any reading; NaN where there was none
+     * @param leftOut movements that look like a rep and were not counted
+     * @param suspicions those that arose, also where they ended
      */
-    public record Outcome(long forceReadings, long angleReadings, double peakForceN, long reps) {}
+    public record Outcome(long forceReadings, long angleReadings, double peakForceN, long reps, LeftOutCounts leftOut,
+            Set<SensorSuspicion> suspicions) {}
 
     /**
      * @param settings a lever length that is NaN here is taken from the recording
@@ -96,7 +104,8 @@ public final class Replay {
             if (recording.firstUs().isPresent()) {
                 analysis.endSession(watch.lastUs, EndReason.SHUTDOWN);
             }
-            return new Outcome(watch.forceReadings, watch.angleReadings, watch.peakForceN, printer.reps);
+            return new Outcome(watch.forceReadings, watch.angleReadings, watch.peakForceN, printer.reps,
+                    printer.leftOut, printer.suspicions);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
@@ -134,6 +143,8 @@ public final class Replay {
 
     private final class Printer implements Events {
         private final Stamper stamper;
+        private final Set<SensorSuspicion> suspicions = EnumSet.noneOf(SensorSuspicion.class);
+        private LeftOutCounts leftOut = LeftOutCounts.NONE;
         private long reps;
 
         Printer(Stamper stamper) {
@@ -156,6 +167,16 @@ public final class Replay {
 
         @Override
         public void live(LiveFrame frame) {
+        }
+
+        @Override
+        public void leftOut(LeftOutMovement movement) {
+            leftOut = leftOut.plus(movement.reason());
+        }
+
+        @Override
+        public void suspicion(SensorSuspicion suspicion, boolean stands) {
+            suspicions.add(suspicion);
         }
     }
 

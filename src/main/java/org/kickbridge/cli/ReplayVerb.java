@@ -100,6 +100,7 @@ final class ReplayVerb implements Callable<Integer> {
                         : "; peak force " + Math.round(outcome.peakForceN()) + " N in " + outcome.forceReadings()
                                 + " readings"));
             }
+            LeftOutLines.of(outcome).forEach(line -> err.println(VERB + file + ": " + line));
         } finally {
             remarks.wipe();
             remarks.sum(file);

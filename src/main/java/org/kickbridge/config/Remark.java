@@ -16,6 +16,9 @@ import org.kickbridge.credential.UnusableFile;
  * @param remedy what to do where it is not wanted
  */
 public record Remark(String key, String found, String remedy) {
+    /** Slower load cells leave figures out that hang on single readings. */
+    private static final double FORCE_DETAIL_HZ = 40;
+
     /**
      * All that there are.
      *
@@ -23,10 +26,27 @@ public record Remark(String key, String found, String remedy) {
      */
     public static List<Remark> of(Config config, Instant now) {
         List<Remark> remarks = new ArrayList<>();
-        Config.Http http = config.http();
-        if (!http.enabled()) {
-            return remarks;
+        if (config.source().kind() == Config.SourceKind.SENSORS) {
+            slowForce(config.force(), remarks);
         }
+        if (config.http().enabled()) {
+            http(config.http(), now, remarks);
+        }
+        return remarks;
+    }
+
+    private static void slowForce(Config.Force force, List<Remark> remarks) {
+        if (force.chip() != Config.ForceChip.NONE && force.rateInForceHz() < FORCE_DETAIL_HZ) {
+            remarks.add(new Remark(Schema.FORCE_RATE_HZ.path(), "at " + Kind.plain(force.rateInForceHz())
+                    + " readings a second the load cell is too slow for all figures: rate_of_force_development_nps,"
+                    + " peak_power_w and hold_cv_pct of a rep are null",
+                    force.chip() == Config.ForceChip.HX711
+                            ? "connect the RATE pin of the hx711 to its supply and set 80"
+                            : "set a rate of " + Kind.plain(FORCE_DETAIL_HZ) + " or more"));
+        }
+    }
+
+    private static void http(Config.Http http, Instant now, List<Remark> remarks) {
         ServerFiles tls = http.tls();
         if (tls == null && !isLoopback(http.host())) {
             remarks.add(new Remark(Schema.HTTP_HOST.path(), http.host() + " is reached from other computers and is not"
@@ -46,7 +66,6 @@ public record Remark(String key, String found, String remedy) {
                 remarks.add(new Remark(Schema.HTTP_CERT_FILE.path(), e.found(), e.remedy())); // changed since it was read
             }
         }
-        return remarks;
     }
 
     /** One line. */

@@ -78,7 +78,8 @@ final class Schema {
     static final Key<Double> FORCE_RATE_HZ = new Key<>("force.rate_hz", number(5, 1000, "readings/s"), null,
             c -> c.force().rateHz(), "Its rate: 10, 20, 40, 80 or 320 for nau7802, 10 or 80 (as its RATE pin is"
                     + " strapped) for hx711, 20, 45, 90, 175, 330, 600 or 1000 for ads1220."
-                    + " While it is not set: 320, 80, 330.");
+                    + " While it is not set: 320, 80, 330. Below 40 the rate of force development, peak power and the"
+                    + " steadiness of the hold are not measured.");
     static final Key<Integer> GAIN = new Key<>("force.gain", Kind.oneOf(1, 2, 4, 8, 16, 32, 64, 128), 128,
             c -> c.force().gain(), "The amplification before the converter. hx711 has 128, 64, and 32 at its input B.");
     private static final Key<Integer> LDO_MV = new Key<>("force.ldo_mv",

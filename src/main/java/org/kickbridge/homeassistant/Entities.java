@@ -45,7 +45,16 @@ final class Entities {
                 sensor("peak_force", "Peak force of the set", topic, "peak.force_n").icon("arrow-collapse-up")
                         .measures("N", 0),
                 sensor("peak_angle", "Peak angle of the set", topic, "peak.angle_deg").icon("angle-acute")
-                        .measures("°", 1));
+                        .measures("°", 1),
+                Entity.binarySensor("goal_reached", "Reps of the goal reached", topic,
+                        "{{ 'ON' if value_json.goal_reached else 'OFF' }}").icon("flag-checkered"),
+                Entity.sensor("left_out", "Movements not counted", topic,
+                        "{{ value_json.left_out.values() | sum if value_json.left_out is defined else None }}")
+                        .icon("counter")
+                        .measures("times", 0)
+                        .with("json_attributes_topic", topic)
+                        .with("json_attributes_template", "{{ value_json.left_out | default({}) | tojson }}")
+                        .diagnostic());
     }
 
     /** Twenty a second while the lever moves, more than a recorder should keep: whoever wants them switches them on. */
@@ -93,6 +102,9 @@ final class Entities {
                         .icon("timer-outline")
                         .seconds(),
                 sensor("touch_downs", "Touch-downs of the last set", topic, "touch_downs").icon("arrow-collapse-down")
+                        .measures("times", 0),
+                sensor("partial_returns", "Partial returns of the last set", topic, "partial_returns")
+                        .icon("arrow-u-left-top")
                         .measures("times", 0));
     }
 

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.kickbridge.event.Event;
 import org.kickbridge.event.Events;
+import org.kickbridge.event.LeftOutMovement;
+import org.kickbridge.event.LeftOutReason;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.RepEvent;
@@ -15,10 +17,14 @@ import org.kickbridge.reading.Side;
 
 import static java.util.Objects.requireNonNull;
 
-/** Counts events: reps by side, sets, sessions, flags. One thread delivers them; any thread asks for the counts. */
+/**
+ * Counts events (reps by side, sets, sessions, flags) and movements that were left out. One thread delivers events, one
+ * thread delivers movements; any thread asks for the counts.
+ */
 final class CountedEvents implements Events {
     private final Map<Side, Tally> reps = tallies(Side.class);
     private final Map<RepFlag, Tally> flags = tallies(RepFlag.class);
+    private final Map<LeftOutReason, Tally> leftOut = tallies(LeftOutReason.class);
     private final Tally sets = new Tally();
     private final Tally sessions = new Tally();
 
@@ -45,6 +51,11 @@ final class CountedEvents implements Events {
     }
 
     @Override
+    public void leftOut(LeftOutMovement movement) {
+        requireNonNull(leftOut.get(movement.reason())).one();
+    }
+
+    @Override
     public void state(MachineState state) {
         // A state is no count: the console and MQTT show it.
     }
@@ -60,6 +71,10 @@ final class CountedEvents implements Events {
 
     Map<RepFlag, Tally> flags() {
         return flags;
+    }
+
+    Map<LeftOutReason, Tally> leftOut() {
+        return leftOut;
     }
 
     Tally sets() {

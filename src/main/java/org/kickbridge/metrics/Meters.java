@@ -86,6 +86,10 @@ public final class Meters implements AutoCloseable {
         events.flags()
                 .forEach((flag, tally) -> count("kickbridge.rep.flags", "Repetitions that were given this flag", "flag",
                         flag.wireName(), tally::count));
+        events.leftOut()
+                .forEach((reason, tally) -> count("kickbridge.movements.left.out",
+                        "Movements that look like a repetition and were not counted", "reason", reason.wireName(),
+                        tally::count));
         count("kickbridge.sets", "Sets finished", events.sets()::count);
         count("kickbridge.sessions", "Sessions finished", events.sessions()::count);
     }
@@ -110,7 +114,7 @@ public final class Meters implements AutoCloseable {
         return events.reps().values().stream().mapToLong(Tally::count).sum();
     }
 
-    /** Takes the events to be counted, on the one thread that delivers them. */
+    /** Takes the events to be counted on one thread, and the movements that were left out on one thread. */
     public Events events() {
         return events;
     }

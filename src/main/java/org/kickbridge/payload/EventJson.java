@@ -105,6 +105,7 @@ public final class EventJson {
         json.whole("best_rep", set.bestRep())
                 .texts("rep_ids", stamped.repIds())
                 .whole("touch_downs", set.touchDowns())
+                .whole("partial_returns", set.partialReturns())
                 .number("load_n", set.loadN(), 2)
                 .text("end_reason", set.endReason().wireName());
     }

@@ -3,6 +3,7 @@ package org.kickbridge.payload;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.event.LeftOutReason;
 import org.kickbridge.event.MachineState;
 
 /** The retained {@code state}: what the machine is doing now. Session and set are 0 while none runs. Stateless. */
@@ -30,6 +31,12 @@ public final class StateJson {
                                 .whole("reps", state.goal().reps())
                                 .number("rom_deg", state.goal().romDeg(), 2)
                                 .number("top_deg", state.goal().topDeg(), 2))
+                .flag("goal_reached", state.goalReached())
+                .group("left_out", of -> {
+                    for (LeftOutReason reason : LeftOutReason.values()) {
+                        of.whole(reason.wireName(), state.leftOut().of(reason));
+                    }
+                })
                 .whole("t_us", state.tUs())
                 .instant("at", at));
     }

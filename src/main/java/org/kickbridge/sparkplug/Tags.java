@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.kickbridge.event.LeftOutReason;
 
 import static org.kickbridge.sparkplug.DataType.BOOLEAN;
 import static org.kickbridge.sparkplug.DataType.DATE_TIME;
@@ -65,6 +66,20 @@ final class Tags {
         tag(lever, "State/Phase", STRING, "", "state", "/phase");
         tag(lever, "State/Peak Force", DOUBLE, "N", "state", "/peak/force_n");
         tag(lever, "State/Peak Angle", DOUBLE, "deg", "state", "/peak/angle_deg");
+        tag(lever, "State/Target Reps", INT32, "reps", "state", "/targets/reps");
+        tag(lever, "State/Goal Reached", BOOLEAN, "", "state", "/goal_reached");
+        for (LeftOutReason reason : LeftOutReason.values()) {
+            tag(lever, "State/Left Out/" + name(reason), INT32, "", "state", "/left_out/" + reason.wireName());
+        }
+    }
+
+    private static String name(LeftOutReason reason) {
+        return switch (reason) {
+            case NO_FORCE -> "No Force";
+            case TOO_SHORT -> "Too Short";
+            case TOO_LONG -> "Too Long";
+            case LEFT_STANDING -> "Left Standing";
+        };
     }
 
     private void rep() {
@@ -104,6 +119,7 @@ final class Tags {
         tempo("Set/Mean Tempo/", "set", "/mean_tempo/");
         tag(lever, "Set/Touch Downs", INT32, "", "set", "/touch_downs");
         tag(lever, "Set/End Reason", STRING, "", "set", "/end_reason");
+        tag(lever, "Set/Partial Returns", INT32, "", "set", "/partial_returns");
     }
 
     private void session() {

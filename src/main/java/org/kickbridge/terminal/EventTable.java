@@ -48,7 +48,8 @@ public final class EventTable {
                 Figure.of(set.meanTempo().eccentricS(), 2), Figure.of(set.meanTempo().bottomPauseS(), 2), "", "",
                 Figure.of(set.meanRomDeg(), 1), "", "", Figure.of(set.totalWorkJ(), 1),
                 set.reps() + (set.reps() == 1 ? " rep in " : " reps in ") + Figure.of(set.durationS(), 1)
-                        + " s, velocity loss " + Figure.of(set.velocityLossPct(), 1) + " %, ended by "
+                        + " s, " + RepLine.partialReturns(set) + "velocity loss " + Figure.of(set.velocityLossPct(), 1)
+                        + " %, ended by "
                         + set.endReason().wireName());
     }
 

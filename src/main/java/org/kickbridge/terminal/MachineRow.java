@@ -15,12 +15,15 @@ import java.util.List;
  * @param romDeg of the last rep
  * @param flags of the last rep
  * @param faults how many stand
+ * @param leftOut movements that were not counted since the last session ended
  * @param broken payloads of this machine that could not be read
  */
 public record MachineRow(String site, String machine, String status, String side, String phase, double angleDeg,
-        double mostDeg, int set, int reps, String tempo, double romDeg, List<String> flags, int faults, long broken) {
+        double mostDeg, int set, int reps, String tempo, double romDeg, List<String> flags, int faults, int leftOut,
+        long broken) {
     static MachineRow unknown(String site, String machine) {
-        return new MachineRow(site, machine, "", "", "", Double.NaN, Double.NaN, 0, 0, "", Double.NaN, List.of(), 0, 0);
+        return new MachineRow(site, machine, "", "", "", Double.NaN, Double.NaN, 0, 0, "", Double.NaN, List.of(), 0, 0,
+                0);
     }
 
     /** Site and machine, as in the topics. */
@@ -30,32 +33,32 @@ public record MachineRow(String site, String machine, String status, String side
 
     MachineRow withStatus(String status) {
         return new MachineRow(site, machine, status, side, phase, angleDeg, mostDeg, set, reps, tempo, romDeg, flags,
-                faults, broken);
+                faults, leftOut, broken);
     }
 
-    MachineRow withState(String side, String phase, int set, int reps) {
+    MachineRow withState(String side, String phase, int set, int reps, int leftOut) {
         return new MachineRow(site, machine, status, side, phase, angleDeg, mostDeg, set, reps, tempo, romDeg, flags,
-                faults, broken);
+                faults, leftOut, broken);
     }
 
     MachineRow withLive(String phase, double angleDeg) {
         double most = Double.isNaN(mostDeg) ? angleDeg : Math.max(mostDeg, angleDeg);
         return new MachineRow(site, machine, status, side, phase, angleDeg, most, set, reps, tempo, romDeg, flags,
-                faults, broken);
+                faults, leftOut, broken);
     }
 
     MachineRow withRep(String side, int set, int reps, String tempo, double romDeg, List<String> flags) {
         return new MachineRow(site, machine, status, side, phase, angleDeg, mostDeg, set, reps, tempo, romDeg, flags,
-                faults, broken);
+                faults, leftOut, broken);
     }
 
     MachineRow withFaults(int faults) {
         return new MachineRow(site, machine, status, side, phase, angleDeg, mostDeg, set, reps, tempo, romDeg, flags,
-                faults, broken);
+                faults, leftOut, broken);
     }
 
     MachineRow withBroken() {
         return new MachineRow(site, machine, status, side, phase, angleDeg, mostDeg, set, reps, tempo, romDeg, flags,
-                faults, broken + 1);
+                faults, leftOut, broken + 1);
     }
 }

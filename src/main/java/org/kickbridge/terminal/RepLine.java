@@ -44,7 +44,8 @@ public final class RepLine {
         return "set " + left(Integer.toString(set.set()), 3) + left("ended", 8) + left(set.side().wireName(), 9)
                 + left(notation(set.meanTempo()), TEMPO_WIDTH) + right(Figure.of(set.meanRomDeg(), 1), 6) + "°"
                 + right(Figure.of(set.loadN(), 0), 7) + " N   " + counted(set.reps(), "rep") + " in "
-                + Figure.of(set.durationS(), 1) + " s, work " + Figure.of(set.totalWorkJ(), 0) + " J ("
+                + Figure.of(set.durationS(), 1) + " s, " + partialReturns(set) + "work "
+                + Figure.of(set.totalWorkJ(), 0) + " J ("
                 + set.endReason().wireName() + ")";
     }
 
@@ -66,6 +67,11 @@ public final class RepLine {
         if (totals.reps() > 0) {
             line.append(", ").append(name).append(' ').append(counted(totals.reps(), "rep"));
         }
+    }
+
+    /** How many reps ended with a partial return, to be followed by another figure; empty where none did. */
+    static String partialReturns(SetEvent set) {
+        return set.partialReturns() == 0 ? "" : counted(set.partialReturns(), "partial return") + ", ";
     }
 
     static String notation(RepEvent.Tempo tempo) {

@@ -105,7 +105,7 @@ public final class WatchBoard {
         return switch (said) {
             case STATUS -> row.withStatus(text(json, "state"));
             case STATE -> row.withState(text(json, "side"), text(json, "phase"), number(json, "set"),
-                    number(json, "reps"));
+                    number(json, "reps"), sum(json.path("left_out")));
             case LIVE -> row.withLive(json.has("phase") ? text(json, "phase") : row.phase(),
                     last(json.path("angle_deg"), row.angleDeg()));
             case REP -> row.withRep(json.has("side") ? text(json, "side") : row.side(), number(json, "set"),
@@ -144,6 +144,15 @@ public final class WatchBoard {
     private static int number(JsonNode json, String field) {
         JsonNode node = json.path(field);
         return node.isIntegralNumber() && node.canConvertToInt() ? Math.max(0, node.intValue()) : 0;
+    }
+
+    /** The sum of all reasons, also of those that a later version adds. */
+    private static int sum(JsonNode counts) {
+        long sum = 0;
+        for (String reason : counts.propertyNames()) {
+            sum += number(counts, reason);
+        }
+        return (int) Math.min(sum, Integer.MAX_VALUE);
     }
 
     private static String text(JsonNode json, String field) {

@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One line for each rep and each change of status or faults: for a pipe or a log. Not thread-safe. */
+/** One line for each rep, each movement that is not counted, and each change of status or faults: for a pipe or a log. Not thread-safe. */
 public final class WatchLines {
     private final Map<String, String> statusOf = new HashMap<>();
     private final Map<String, Integer> faultsOf = new HashMap<>();
+    private final Map<String, Integer> leftOutOf = new HashMap<>();
 
     /** The line for this change, or empty when there is nothing new to say. */
     public Optional<String> line(WatchBoard.Change change) {
@@ -25,7 +26,13 @@ public final class WatchLines {
                 yield same ? Optional.empty() : Optional.of(row.name() + " faults " + row.faults());
             }
             case BROKEN -> Optional.of(row.name() + " sent something unreadable (" + row.broken() + " so far)");
-            case STATE, LIVE -> Optional.empty();
+            case STATE -> {
+                Integer before = leftOutOf.put(row.name(), row.leftOut());
+                yield row.leftOut() > (before == null ? 0 : before)
+                        ? Optional.of(row.name() + " movements not counted " + row.leftOut())
+                        : Optional.empty();
+            }
+            case LIVE -> Optional.empty();
         };
     }
 

@@ -31,7 +31,7 @@ public final class WatchScreen {
     private enum Column {
         MACHINE("machine", 20, 0), STATUS("status", 8, 1), SIDE("side", 7, 8), PHASE("phase", 11, 4),
         ANGLE("angle", 17, 3), SET("set", 4, 7), REPS("reps", 5, 1), TEMPO("tempo", 8, 2), RANGE("range", 7, 6),
-        FAULTS("faults", 7, 5), FLAGS("flags", 10, 9);
+        FAULTS("faults", 7, 5), LEFT_OUT("not counted", 12, 10), FLAGS("flags", 10, 9);
 
         private final String title;
         private final int width;
@@ -179,6 +179,7 @@ public final class WatchScreen {
             case TEMPO -> new AttributedString(row.tempo(), here ? PLAIN : SOFT);
             case RANGE -> new AttributedString(degrees(row.romDeg()), here ? PLAIN : SOFT);
             case FAULTS -> new AttributedString(faults(row), BAD);
+            case LEFT_OUT -> new AttributedString(row.leftOut() == 0 ? "" : Integer.toString(row.leftOut()), WARN);
             case FLAGS -> new AttributedString(String.join(" ", row.flags()), WARN);
         };
     }

@@ -59,7 +59,8 @@ class DaemonHomeAssistantTest {
             Map.entry("rep_tension", "/time_under_tension_s"), Map.entry("set_reps", "/reps"),
             Map.entry("load", "/load_n"), Map.entry("set_tempo", "/mean_tempo/notation"),
             Map.entry("velocity_loss", "/velocity_loss_pct"), Map.entry("set_tension", "/time_under_tension_s"),
-            Map.entry("touch_downs", "/touch_downs"), Map.entry("sets", "/sets"), Map.entry("reps_left", "/reps_left"),
+            Map.entry("touch_downs", "/touch_downs"), Map.entry("partial_returns", "/partial_returns"),
+            Map.entry("sets", "/sets"), Map.entry("reps_left", "/reps_left"),
             Map.entry("reps_right", "/reps_right"), Map.entry("asymmetry_work", "/asymmetry/work_pct"),
             Map.entry("asymmetry_force", "/asymmetry/peak_force_pct"),
             Map.entry("asymmetry_range", "/asymmetry/rom_pct"),
@@ -136,8 +137,12 @@ class DaemonHomeAssistantTest {
                 new Jinja.Task(entities.get("faults").get("value_template").asString(),
                         "{\"faults\":[{\"code\":\"a\"},{\"code\":\"b\"}]}"),
                 new Jinja.Task(entities.get("problem").get("value_template").asString(),
-                        "{\"faults\":[{\"code\":\"a\"}]}"))))
-                .containsExactly("offline", "a, b", "ON");
+                        "{\"faults\":[{\"code\":\"a\"}]}"),
+                new Jinja.Task(entities.get("goal_reached").get("value_template").asString(),
+                        "{\"goal_reached\":true}"),
+                new Jinja.Task(entities.get("left_out").get("value_template").asString(),
+                        "{\"left_out\":{\"no_force\":1,\"too_short\":2}}"))))
+                .containsExactly("offline", "a, b", "ON", "ON", "3");
     }
 
     @Test
@@ -224,6 +229,8 @@ class DaemonHomeAssistantTest {
             case "live_force" -> text(last(payload.get("force_n")));
             case "flags" -> joined(payload.get("flags").valueStream().map(JsonNode::asString).toList());
             case "faults" -> joined(payload.get("faults").findValuesAsString("code"));
+            case "goal_reached" -> payload.get("goal_reached").asBoolean() ? "ON" : "OFF";
+            case "left_out" -> Integer.toString(payload.get("left_out").valueStream().mapToInt(JsonNode::asInt).sum());
             case "problem" -> payload.get("faults").isEmpty() ? "OFF" : "ON";
             default -> null;
         };

@@ -18,6 +18,7 @@ import org.kickbridge.mqtt.MosquittoBroker;
 import org.kickbridge.store.series.PostgresServer;
 import org.kickbridge.store.series.SeriesAddress;
 import org.kickbridge.store.series.SeriesEvents;
+import org.kickbridge.store.series.SeriesSchema;
 import org.kickbridge.store.series.SeriesWriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +78,7 @@ class FleetVerbsTest {
         assertThat(
                 call("ingest", "--jdbc", jdbc, "--jdbc-user", "kickbridge", "--jdbc-password-file", password, "--init"))
                 .isZero();
-        assertThat(out()).contains("has version 1 of the schema kickbridge");
+        assertThat(out()).contains("has version " + SeriesSchema.VERSION + " of the schema kickbridge");
         assertThat(call("ingest", "--jdbc", jdbc, "--jdbc-user", "kickbridge", "--jdbc-password-file", wrong, "--init"))
                 .isEqualTo(1);
         assertThat(err()).contains("password authentication failed").doesNotContain("another");

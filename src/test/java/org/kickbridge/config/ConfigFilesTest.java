@@ -320,6 +320,25 @@ class ConfigFilesTest {
     }
 
     @Test
+    void shouldRemarkThatALoadCellIsTooSlowForSomeFigures() throws IOException {
+        Files.writeString(file, """
+                source: {kind: sensors}
+                force: {chip: hx711, data_pin: 5, clock_pin: 6, rate_hz: 10}
+                """);
+        assertThat(Remark.of(good(), Instant.now())).extracting(Remark::text)
+                .containsExactly("force.rate_hz: at 10 readings a second the load cell is too slow for all figures:"
+                        + " rate_of_force_development_nps, peak_power_w and hold_cv_pct of a rep are null; connect the RATE"
+                        + " pin of the hx711 to its supply and set 80");
+        Files.writeString(file, "source: {kind: sensors}\nforce: {chip: nau7802, rate_hz: 20}\n");
+        assertThat(Remark.of(good(), Instant.now())).extracting(Remark::remedy)
+                .containsExactly("set a rate of 40 or more");
+        Files.writeString(file, "source: {kind: sensors}\nforce: {chip: nau7802, rate_hz: 40}\n");
+        assertThat(Remark.of(good(), Instant.now())).isEmpty();
+        Files.writeString(file, "force: {chip: nau7802, rate_hz: 20}\n");
+        assertThat(Remark.of(good(), Instant.now())).as("not the source").isEmpty();
+    }
+
+    @Test
     void shouldReadTheUserFromAFile() throws IOException {
         withPassword("hunter2", "rw-------");
         Files.writeString(folder.resolve("user"), "gym/k1\n");

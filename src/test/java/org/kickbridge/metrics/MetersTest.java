@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kickbridge.event.EndReason;
+import org.kickbridge.event.LeftOutMovement;
+import org.kickbridge.event.LeftOutReason;
 import org.kickbridge.event.RepEvent;
 import org.kickbridge.event.RepFlag;
 import org.kickbridge.event.SessionEvent;
@@ -83,6 +85,18 @@ class MetersTest {
                 .containsEntry("kickbridge_rep_flags_total{flag=\"momentum\"}", 0.0)
                 .containsEntry("kickbridge_sets_total", 1.0)
                 .containsEntry("kickbridge_sessions_total", 1.0);
+    }
+
+    @Test
+    void shouldCountWhatIsLeftOutByReason() {
+        meters.events().leftOut(new LeftOutMovement(LeftOutReason.TOO_SHORT, 0, 1, 4));
+        meters.events().leftOut(new LeftOutMovement(LeftOutReason.TOO_SHORT, 2, 3, 5));
+        meters.events().leftOut(new LeftOutMovement(LeftOutReason.NO_FORCE, 4, 5, 40));
+
+        assertThat(scrape()).containsEntry("kickbridge_movements_left_out_total{reason=\"too_short\"}", 2.0)
+                .containsEntry("kickbridge_movements_left_out_total{reason=\"no_force\"}", 1.0)
+                .containsEntry("kickbridge_movements_left_out_total{reason=\"too_long\"}", 0.0)
+                .containsEntry("kickbridge_movements_left_out_total{reason=\"left_standing\"}", 0.0);
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.kickbridge.console.Health;
 import org.kickbridge.console.Inquiries;
 import org.kickbridge.console.Token;
 import org.kickbridge.credential.Certificates;
+import org.kickbridge.event.LeftOutReason;
+import org.kickbridge.event.RepFlag;
 import org.kickbridge.fault.Faults;
 
 import com.microsoft.playwright.Locator;
@@ -81,11 +83,17 @@ class FramePageTest {
     }
 
     private static String state(int reps) {
+        return state(reps, 0, 0);
+    }
+
+    private static String state(int reps, int noForce, int tooShort) {
         return """
                 {"side":"left","session":1,"set":1,"reps":%d,"phase":"bottom","last_rep_id":null,
                  "peak":{"force_n":200,"angle_deg":40},"targets":{"tempo":"3-0-2-1","reps":8,"rom_deg":38,"top_deg":null},
+                 "goal_reached":%b,
+                 "left_out":{"no_force":%d,"too_short":%d,"too_long":0,"left_standing":0},
                  "t_us":1000000,"at":"2026-01-05T10:00:00.000Z"}"""
-                .formatted(reps)
+                .formatted(reps, reps >= 8, noForce, tooShort)
                 .replace("\n", "");
     }
 
@@ -111,6 +119,47 @@ class FramePageTest {
                 }""");
         assertThat((Integer) told.getFirst()).isGreaterThan(50);
         assertThat(told.getLast()).isEqualTo("");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "de"})
+    void shouldHaveWordsForEveryFlagAndEveryReason(String language) {
+        Page page = page(Look.WALL);
+
+        assertThat(page.evaluate("""
+                async language => {
+                  const json = async path => (await fetch(path)).json();
+                  const words = await json(`/i18n/${language}.json`);
+                  const flags = (await json('/asyncapi/schemas/rep.json')).properties.flags.items.enum;
+                  const reasons = (await json('/asyncapi/schemas/state.json')).properties.left_out.required;
+                  const keys = flags.map(flag => `flag.${flag}`).concat(reasons.map(reason => `left_out.${reason}`));
+                  return [keys.length, ...keys.filter(key => !words[key])].join(' ');
+                }""", language)).isEqualTo(Integer.toString(RepFlag.values().length + LeftOutReason.values().length));
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK,en-GB,of 8,goal of 8 reached,'Not counted: 1 without force, 2 too short'",
+            "LIGHT,de-DE,von 8,Ziel 8 erreicht,'Nicht gezählt: 1 ohne Kraft, 2 zu kurz'"})
+    void shouldSayWhatIsNotCountedAndThatTheGoalIsReached(ColorScheme colours, String language, String before,
+            String after, String notCounted) {
+        Page page = page(Look.WALL.in(colours, language));
+        see(page.locator(".of")).hasText(before);
+        see(page.locator(".left-out")).isHidden();
+
+        server.state(state(7, 1, 2));
+        see(page.locator(".of")).hasText(before);
+        see(page.locator(".left-out")).hasText(notCounted);
+
+        server.state(state(8, 1, 2));
+        see(page.locator(".of")).hasText(after);
+        assertThat(browser.violations(page)).isEmpty();
+        Browser.picture(page, "not-counted-" + language);
+
+        server.state(state(0, 0, 0));
+        see(page.locator(".of")).hasText(before);
+        see(page.locator(".left-out")).isHidden();
         page.context().close();
     }
 

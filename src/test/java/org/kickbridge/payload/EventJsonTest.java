@@ -66,14 +66,15 @@ class EventJsonTest {
     void shouldWriteASetWithTheIdsOfItsReps() {
         StampedEvent set = new StampedEvent(STAMP, Samples.set(1, 2, 8, 40_000_000), List.of("a", "b"));
 
-        assertThat(text(EventJson.of(set))).endsWith("""
-                "session_id":"session-1","set":2,"side":"left","reps":8,"start_us":10000000,"end_us":40000000,
-                "duration_s":30,"time_under_tension_s":25.5,"total_work_j":1200.4,"mean_rom_deg":46.04,
-                "rom_loss_pct":3.3,"velocity_loss_pct":null,
-                "mean_tempo":{"concentric_s":1.6,"peak_hold_s":0.75,"eccentric_s":2.5,"bottom_pause_s":0.1,
-                "notation":"3-0-2-1"},
-                "best_rep":2,"rep_ids":["a","b"],"touch_downs":0,"load_n":245.5,"end_reason":"gap"}"""
-                .replace("\n", ""));
+        assertThat(text(EventJson.of(set))).endsWith(
+                """
+                        "session_id":"session-1","set":2,"side":"left","reps":8,"start_us":10000000,"end_us":40000000,
+                        "duration_s":30,"time_under_tension_s":25.5,"total_work_j":1200.4,"mean_rom_deg":46.04,
+                        "rom_loss_pct":3.3,"velocity_loss_pct":null,
+                        "mean_tempo":{"concentric_s":1.6,"peak_hold_s":0.75,"eccentric_s":2.5,"bottom_pause_s":0.1,
+                        "notation":"3-0-2-1"},
+                        "best_rep":2,"rep_ids":["a","b"],"touch_downs":0,"partial_returns":0,"load_n":245.5,"end_reason":"gap"}"""
+                        .replace("\n", ""));
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.kickbridge.calibration.procedure.Told;
 import org.kickbridge.calibration.record.CalibrationRecord;
 import org.kickbridge.calibration.record.RecordSamples;
 import org.kickbridge.event.CalibrationState;
+import org.kickbridge.event.Goal;
+import org.kickbridge.event.LeftOutCounts;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.Phase;
@@ -29,15 +31,19 @@ class RetainedJsonTest {
 
     @Test
     void shouldWriteTheState() {
-        MachineState state = new MachineState(5_000_001, Side.RIGHT, 1, 2, 3, Phase.PEAK_HOLD, 312.456, 46.204);
+        MachineState state = new MachineState(5_000_001, Side.RIGHT, 1, 2, 3, Phase.PEAK_HOLD, 312.456, 46.204,
+                new Goal(null, 3, Double.NaN, Double.NaN), new LeftOutCounts(1, 2, 0, 4));
 
         assertThat(text(StateJson.of(state, "id-9", AT)))
                 .isEqualTo("{\"side\":\"right\",\"session\":1,\"set\":2,\"reps\":3,\"phase\":\"peak_hold\","
                         + "\"last_rep_id\":\"id-9\",\"peak\":{\"force_n\":312.46,\"angle_deg\":46.2},"
-                        + "\"targets\":{\"tempo\":null,\"reps\":0,\"rom_deg\":null,\"top_deg\":null},\"t_us\":5000001,"
+                        + "\"targets\":{\"tempo\":null,\"reps\":3,\"rom_deg\":null,\"top_deg\":null},"
+                        + "\"goal_reached\":true,\"left_out\":{\"no_force\":1,\"too_short\":2,\"too_long\":0,"
+                        + "\"left_standing\":4},\"t_us\":5000001,"
                         + "\"at\":\"2026-01-05T10:00:00.000Z\"}");
         assertThat(text(StateJson.of(new MachineState(0, Side.UNKNOWN, 0, 0, 0, Phase.REST, Double.NaN, Double.NaN),
-                null, AT))).contains("\"last_rep_id\":null,\"peak\":{\"force_n\":null,\"angle_deg\":null}");
+                null, AT))).contains("\"last_rep_id\":null,\"peak\":{\"force_n\":null,\"angle_deg\":null}",
+                        "\"reps\":0,", "\"goal_reached\":false,");
     }
 
     @Test

@@ -71,7 +71,7 @@ class EncodersTest {
                 new SessionEvent.Asymmetry(5.0016, 2.375, -3), EndReason.GAP));
         event("session", Samples.oneSided(1, 60_000_000));
         written("state", StateJson.of(new MachineState(12_417_871, Side.LEFT, 1, 1, 3, Phase.ECCENTRIC, 277.561, 44.3,
-                new Goal("3-0-2-1", 8, 38, 50), LeftOutCounts.NONE),
+                new Goal("3-0-2-1", 8, 38, 50), new LeftOutCounts(1, 2, 3, 4)),
                 ID, AT));
         written("state", StateJson.of(new MachineState(1, Side.UNKNOWN, 0, 0, 0, Phase.REST, Double.NaN, Double.NaN),
                 null, AT));

@@ -8,8 +8,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.kickbridge.event.CalibrationState;
+import org.kickbridge.event.EndReason;
+import org.kickbridge.event.RepEvent;
 import org.kickbridge.event.Samples;
+import org.kickbridge.event.SetEvent;
 import org.kickbridge.event.Stamp;
+import org.kickbridge.reading.Side;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +33,16 @@ class EventTextTest {
                 "session ended: 2 sets, left 8 reps, right 1 rep, right against left +5.0 % work (shutdown)");
         assertThat(RepLine.of(Samples.oneSided(1, 40_000_000)))
                 .isEqualTo("session ended: 1 set, left 8 reps (command)");
+    }
+
+    @Test
+    void shouldSayHowManyRepsOfASetEndedWithAPartialReturn() {
+        SetEvent set = new SetEvent(1, 1, Side.LEFT, 6, 0, 30_000_000, 30, 25.5, 1200.4, 46.04, 0, 0,
+                new RepEvent.Tempo(1.6, 0.75, 2.5, 0.1), 2, 0, 2, 245.5, EndReason.GAP);
+
+        assertThat(RepLine.of(set)).endsWith("6 reps in 30.0 s, 2 partial returns, work 1200 J (gap)");
+        assertThat(EventTable.of(set))
+                .endsWith("6 reps in 30.0 s, 2 partial returns, velocity loss 0.0 %, ended by gap");
     }
 
     @Test

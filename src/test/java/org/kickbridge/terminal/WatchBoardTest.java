@@ -21,7 +21,7 @@ class WatchBoardTest {
         take("gym/kb-1/status", "{\"state\":\"online\",\"version\":\"1.2.3\"}");
         take("gym/kb-1/state", """
                 {"side":"left","session":1,"set":2,"reps":7,"phase":"bottom","last_rep_id":"x",
-                 "peak":{"force_n":247.3,"angle_deg":63.2}}""");
+                 "peak":{"force_n":247.3,"angle_deg":63.2},"left_out":{"no_force":1,"too_short":2,"later":"x"}}""");
         take("gym/kb-1/live", """
                 {"t_us":[1,2,3],"angle_deg":[40.5,41.25,null],"force_n":[null,1,2],"phase":"concentric"}""");
         take("gym/kb-1/rep", """
@@ -30,7 +30,7 @@ class WatchBoardTest {
         take("gym/kb-1/fault", "{\"faults\":[{\"code\":\"a\"},{\"code\":\"b\"}]}");
 
         assertThat(board.rows()).containsExactly(new MachineRow("gym", "kb-1", "online", "left", "concentric", 41.25,
-                41.25, 2, 8, "3-0-2-1", 61.4, List.of("no_hold", "jerky"), 2, 0));
+                41.25, 2, 8, "3-0-2-1", 61.4, List.of("no_hold", "jerky"), 2, 3, 0));
         assertThat(board.messages()).isEqualTo(5);
         assertThat(board.broken()).isZero();
     }

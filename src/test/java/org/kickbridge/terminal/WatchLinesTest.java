@@ -46,6 +46,17 @@ class WatchLinesTest {
     }
 
     @Test
+    void shouldSayWhenMoreMovementsAreNotCounted() {
+        assertThat(line("state", "{\"left_out\":{\"no_force\":0,\"too_short\":0}}")).isEmpty();
+        assertThat(line("state", "{\"left_out\":{\"no_force\":1,\"too_short\":2}}"))
+                .contains("gym/kb-1 movements not counted 3");
+        assertThat(line("state", "{\"left_out\":{\"no_force\":1,\"too_short\":2}}")).isEmpty();
+        assertThat(line("state", "{\"left_out\":{\"no_force\":0,\"too_short\":0}}")).as("a new session").isEmpty();
+        assertThat(line("state", "{\"left_out\":{\"no_force\":1,\"a_later_reason\":0}}"))
+                .contains("gym/kb-1 movements not counted 1");
+    }
+
+    @Test
     void shouldBeQuietAboutStateAndLive() {
         assertThat(line("state", "{\"reps\":3}")).isEmpty();
         assertThat(line("live", "{\"angle_deg\":[3]}")).isEmpty();

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WatchScreenTest {
     private static final MachineRow PUSHING = new MachineRow("gym", "kb-1", "online", "left", "concentric", 45, 50, 2,
-            7, "3-0-2-1", 61.44, List.of("no_hold", "jerky"), 0, 0);
+            7, "3-0-2-1", 61.44, List.of("no_hold", "jerky"), 0, 0, 0);
     private static final MachineRow LOST = new MachineRow("gym", "kb-2", "lost", "right", "concentric", 45, 50, 1, 3,
-            "2-0-X-0", 40, List.of(), 2, 4);
+            "2-0-X-0", 40, List.of(), 2, 3, 4);
     private static final View BOTH = new View("mqtt://gym:1883", null, List.of(PUSHING, LOST), 12, 4, 0);
 
     private final WatchScreen screen = new WatchScreen(true);
@@ -25,9 +25,9 @@ class WatchScreenTest {
         assertThat(text(screen.draw(BOTH, 120, 10))).isEqualTo(
                 """
                         Kickbridge mqtt://gym:1883  connected
-                        machine             status  side   phase      angle            set reps tempo   range  faults flags
-                        gym/kb-1            online  left   concentric ██████▊   45.0°  2   7    3-0-2-1 61.4°         no_hold jerky
-                        gym/kb-2            lost    right                              1   3    2-0-X-0 40.0°  2?4
+                        machine             status  side   phase      angle            set reps tempo   range  faults not counted flags
+                        gym/kb-1            online  left   concentric ██████▊   45.0°  2   7    3-0-2-1 61.4°                     no_hold jerky
+                        gym/kb-2            lost    right                              1   3    2-0-X-0 40.0°  2?4    3
                         q quits  2 machines  12 messages  4 unreadable
                         """);
     }
@@ -101,7 +101,7 @@ class WatchScreenTest {
     void shouldNeverBeWiderOrHigherThanTheScreen(int width) {
         MachineRow long40 = new MachineRow("s".repeat(40), "m".repeat(40), "s".repeat(40), "s".repeat(40),
                 "p".repeat(40), 99_999, 99_999, Integer.MAX_VALUE, Integer.MAX_VALUE, "t".repeat(40), 99_999,
-                List.of("f".repeat(40), "f".repeat(40), "体".repeat(40)), 99, 99);
+                List.of("f".repeat(40), "f".repeat(40), "体".repeat(40)), 99, 99, 99);
         MachineRow online = long40.withStatus("online");
         for (int height : new int[]{1, 2, 3, 4, 24}) {
             List<AttributedString> lines = screen

@@ -12,7 +12,7 @@ import java.sql.Statement;
 /** The tables, each version of them once; the SQL is that of {@code deploy/timescale}. Stateless. */
 public final class SeriesSchema {
     /** What this Kickbridge works with. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int TURN = 0x6b69636b; // any number, the same for all that may make the schema at a time
     private static final int OLDEST_SERVER = 140_000;

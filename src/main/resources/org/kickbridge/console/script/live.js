@@ -14,6 +14,7 @@ import { Traces } from './traces.js';
 import { degrees, force } from './units.js';
 
 const WORDS_MS = 100;
+const LEFT_OUT = ['no_force', 'too_short', 'too_long', 'left_standing'];
 const PHASES = ['rest', 'concentric', 'hold', 'eccentric', 'bottom'];
 
 function build(root) {
@@ -21,7 +22,8 @@ function build(root) {
   const parts = {
     ring: make('canvas', { className: 'ring', role: 'img' }),
     count: make('output', { className: 'count' }, '0'),
-    of: part('of'), set: part('set'), tempo: part('tempo'), rep: part('rep'),
+    of: make('div', { className: 'of', role: 'status' }), set: part('set'), tempo: part('tempo'), rep: part('rep'),
+    leftOut: make('p', { className: 'left-out', role: 'status' }),
     spoken: make('p', { className: 'unseen', role: 'status', 'aria-live': 'polite' }),
     lever: make('canvas', { className: 'lever', role: 'img' }),
     cueWord: part('cue-word', 'span'), cueCount: part('cue-count', 'span'),
@@ -35,7 +37,7 @@ function build(root) {
   const section = (name, title, ...children) => make('section', { className: `card ${name}`, 'aria-label': t(title) }, ...children);
   root.append(make('h1', { className: 'unseen' }, t('view.live')), parts.spoken,
     section('dial', 'live.count',
-      part('dial-face', 'div', parts.ring, part('dial-words', 'div', parts.set, parts.count, parts.of)), parts.tempo,
+      part('dial-face', 'div', parts.ring, part('dial-words', 'div', parts.set, parts.count, parts.of)), parts.tempo, parts.leftOut,
       make('div', { className: 'last-rep' }, make('h2', {}, t('rep.last')), parts.rep)),
     section('swing', 'live.lever', parts.cue,
       make('dl', { className: 'gauges' },
@@ -78,7 +80,11 @@ export function mount(root, feed) {
     const reps = running ? state.reps : feed.set?.reps ?? state?.reps ?? 0;
     say(parts.count, number(reps));
     parts.count.classList.toggle('two', reps > 9);
-    say(parts.of, goal.reps ? t('live.of', { n: goal.reps }) : t(reps === 1 ? 'live.rep' : 'live.reps'));
+    const reached = goal.reps > 0 && reps >= goal.reps;
+    say(parts.of, goal.reps ? t(reached ? 'live.reached' : 'live.of', { n: goal.reps }) : t(reps === 1 ? 'live.rep' : 'live.reps'));
+    parts.of.classList.toggle('reached', reached);
+    const leftOut = LEFT_OUT.map(reason => ({ reason, n: state?.left_out?.[reason] ?? 0 })).filter(one => one.n > 0);
+    say(parts.leftOut, leftOut.length ? t('left_out', { list: leftOut.map(({ reason, n }) => t(`left_out.${reason}`, { n })).join(', ') }) : '');
     const trained = running ? state.side : feed.set?.side ?? state?.side ?? 'unknown';
     const side = trained === 'unknown' ? '' : t(`side.${trained}`);
     const set = running ? t('live.set', { n: state.set }) : reps ? t('live.done', { n: feed.set?.set ?? '' }) : '';

@@ -1,6 +1,8 @@
 package org.kickbridge.store.series;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -119,6 +121,26 @@ class SeriesWriterTest {
 
         assertThatThrownBy(() -> SeriesSchema.migrate(database)).isInstanceOf(SeriesException.class)
                 .hasMessageContaining("has version 99");
+    }
+
+    /** Version 1 as it stands in a database that was made before. */
+    @Test
+    void shouldBringTheTablesOfVersion1UpToDateAndKeepTheirRows() throws Exception {
+        SeriesAddress database = server.address("elder");
+        PostgresServer.execute(server.address(), "CREATE DATABASE elder");
+        PostgresServer.execute(database, Files.readString(Path.of("deploy/timescale/1.sql")));
+        PostgresServer.execute(database, """
+                INSERT INTO kickbridge.event (id, at, site, machine, seq, type, payload)
+                VALUES (gen_random_uuid(), now(), 'hall', 'k1', 1, 'set', '{"reps":8,"touch_downs":1}'),
+                       (gen_random_uuid(), now(), 'hall', 'k1', 2, 'set', '{"reps":6,"partial_returns":2}')""");
+
+        assertThat(SeriesSchema.migrate(database)).isEqualTo(SeriesSchema.VERSION);
+
+        assertThat(PostgresServer.rows(database,
+                "SELECT reps, touch_downs, partial_returns FROM kickbridge.training_set ORDER BY seq"))
+                .containsExactly("8 1 null", "6 null 2");
+        assertThat(PostgresServer.rows(database, "SELECT version FROM kickbridge.schema_version ORDER BY version"))
+                .containsExactly("1", "2");
     }
 
     /** TimescaleDB itself is not to be had in Debian; that it is called, and how, is seen by a stand-in of that name. */
