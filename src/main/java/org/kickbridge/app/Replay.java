@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 import org.kickbridge.analysis.Analysis;
@@ -11,16 +15,18 @@ import org.kickbridge.analysis.AnalysisSettings;
 import org.kickbridge.event.EndReason;
 import org.kickbridge.event.Event;
 import org.kickbridge.event.Events;
+import org.kickbridge.event.LeftOutCounts;
+import org.kickbridge.event.LeftOutMovement;
 import org.kickbridge.event.LiveFrame;
 import org.kickbridge.event.MachineState;
 import org.kickbridge.event.RecordedIds;
 import org.kickbridge.event.RecordedWallClock;
 import org.kickbridge.event.RepEvent;
+import org.kickbridge.event.SensorSuspicion;
 import org.kickbridge.event.StampedEvent;
 import org.kickbridge.event.Stamper;
 import org.kickbridge.payload.EventJson;
 import org.kickbridge.reading.Readings;
-import org.kickbridge.reading.Side;
 import org.kickbridge.source.Source;
 import org.kickbridge.source.recording.RecordingMeta;
 import org.kickbridge.source.recording.RecordingReader;
@@ -51,11 +57,27 @@ public final class Replay {
     }
 
     /**
-     * What a recording gave.
+     * Result of one recording.
      *
-     * @param peakForceN highest force of any reading; NaN where there was none
+     * @param usable false where the file has no reading, or its numbers are in a form or unit that is not accepted
+     * @param remarks sentences for the user, such as why there are no reps
      */
-    public record Outcome(long forceReadings, long angleReadings, double peakForceN, long reps) {}
+    public record Outcome(long forceReadings, long angleReadings, long reps, boolean usable, List<String> remarks) {}
+
+    /** A bug of the analysis, met at some time of a recording. The message is one line for the user. */
+    public static final class AnalysisFailedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        AnalysisFailedException(double seconds, RuntimeException cause) {
+            super(String.format(Locale.ROOT, "the analysis failed %.3f s after the first row: %s%s; this is a bug of"
+                    + " Kickbridge, please report it with the recording", seconds, cause, place(cause)), cause);
+        }
+
+        private static String place(RuntimeException of) {
+            StackTraceElement[] trace = of.getStackTrace();
+            return trace.length == 0 ? "" : " at " + trace[0];
+        }
+    }
 
     /**
      * @param settings a lever length that is NaN here is taken from the recording
@@ -72,8 +94,10 @@ public final class Replay {
      *
      * @param progress is told now and then how many bytes of the file are read
      * @throws IOException when the recording cannot be read, or the output cannot be written
+     * @throws AnalysisFailedException when the analysis has a bug; the events before it are printed
      */
-    public Outcome play(RecordingReader recording, LongConsumer progress) throws IOException {
+    public Outcome play(RecordingReader recording, LongConsumer progress)
+            throws IOException, AnalysisFailedException {
         RecordingMeta meta = recording.meta();
         AnalysisSettings own = Double.isNaN(settings.leverLengthM())
                 ? settings.withLeverLengthM(meta.leverLengthM())
@@ -85,20 +109,24 @@ public final class Replay {
                 new RecordedWallClock(meta.startedAt(), recording.firstUs().orElse(0)),
                 new RecordedIds(site, machine, meta.startedAt()), 1);
         Printer printer = new Printer(stamper);
+        Analysis analysis = new Analysis(own, meta.side(), printer);
+        ReadingTally tally = new ReadingTally(analysis, () -> progress.accept(recording.bytesRead()));
         try {
             head();
-            Analysis analysis = new Analysis(own, meta.side(), printer);
-            Watch watch = new Watch(analysis, () -> progress.accept(recording.bytesRead()));
-            Readings readings = recording.calibration().before(watch);
+            Readings readings = recording.calibration().before(tally);
             while (recording.readUntil(Long.MAX_VALUE, readings) != Source.END) {
                 progress.accept(recording.bytesRead());
             }
             if (recording.firstUs().isPresent()) {
-                analysis.endSession(watch.lastUs, EndReason.SHUTDOWN);
+                analysis.endSession(tally.lastUs(), EndReason.SHUTDOWN);
             }
-            return new Outcome(watch.forceReadings, watch.angleReadings, watch.peakForceN, printer.reps);
+            return new ReplayRemarks(own.minRomDeg(), tally, printer.reps, printer.leftOut, printer.suspicions)
+                    .outcome(recording.hasDecimalCommas());
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException bug) {
+            long firstUs = recording.firstUs().orElse(0);
+            throw new AnalysisFailedException((tally.lastUs() - firstUs) / 1e6, bug);
         } finally {
             out.flush();
         }
@@ -134,6 +162,8 @@ public final class Replay {
 
     private final class Printer implements Events {
         private final Stamper stamper;
+        private final Set<SensorSuspicion> suspicions = EnumSet.noneOf(SensorSuspicion.class);
+        private LeftOutCounts leftOut = LeftOutCounts.NONE;
         private long reps;
 
         Printer(Stamper stamper) {
@@ -151,61 +181,23 @@ public final class Replay {
         }
 
         @Override
+        public void leftOut(LeftOutMovement movement) {
+            leftOut = leftOut.plus(movement.reason());
+        }
+
+        @Override
+        public void suspicion(SensorSuspicion suspicion, boolean stands) {
+            if (stands) {
+                suspicions.add(suspicion);
+            }
+        }
+
+        @Override
         public void state(MachineState state) {
         }
 
         @Override
         public void live(LiveFrame frame) {
-        }
-    }
-
-    /** Counts what passes on its way to the analysis. */
-    private static final class Watch implements Readings {
-        private static final int PROGRESS_EVERY = 1 << 14;
-        private final Readings next;
-        private final Runnable progress;
-        private long forceReadings;
-        private long angleReadings;
-        private double peakForceN = Double.NaN;
-        private long lastUs;
-
-        Watch(Readings next, Runnable progress) {
-            this.next = next;
-            this.progress = progress;
-        }
-
-        @Override
-        public void force(long tUs, double newton) {
-            forceReadings++;
-            peakForceN = newton <= peakForceN ? peakForceN : newton;
-            passed(tUs);
-            next.force(tUs, newton);
-        }
-
-        @Override
-        public void angle(long tUs, double degree) {
-            angleReadings++;
-            passed(tUs);
-            next.angle(tUs, degree);
-        }
-
-        @Override
-        public void side(long tUs, Side side) {
-            lastUs = tUs;
-            next.side(tUs, side);
-        }
-
-        @Override
-        public void mark(long tUs, String text) {
-            lastUs = tUs;
-            next.mark(tUs, text);
-        }
-
-        private void passed(long tUs) {
-            lastUs = tUs;
-            if (((forceReadings + angleReadings) & (PROGRESS_EVERY - 1)) == 0) {
-                progress.run();
-            }
         }
     }
 }
