@@ -46,7 +46,7 @@ record ReplayRemarks(double minRomDeg, ReadingTally tally, long reps, LeftOutCou
         String wrongTimes = tally.wrongTimes();
         if (wrongTimes == null && reps == 0 && tally.mayBeRadians()) {
             return text("no reps: all angles lie between %.2f and %.2f: radians? angle_deg is degrees",
-                    tally.lowestDeg(), tally.highestDeg());
+                    rounded(tally.lowestDeg(), 100), rounded(tally.highestDeg(), 100));
         }
         return wrongTimes;
     }
@@ -59,7 +59,8 @@ record ReplayRemarks(double minRomDeg, ReadingTally tally, long reps, LeftOutCou
                             + " readings");
         }
         double range = tally.highestDeg() - tally.lowestDeg();
-        String between = text("between %.1f and %.1f°", tally.lowestDeg(), tally.highestDeg());
+        String between = text("between %.1f and %.1f°", rounded(tally.lowestDeg(), 10),
+                rounded(tally.highestDeg(), 10));
         if (range < minRomDeg) {
             return text("no reps: the angle stayed %s; the smallest range of a rep is %.0f°", between, minRomDeg);
         }
@@ -95,6 +96,11 @@ record ReplayRemarks(double minRomDeg, ReadingTally tally, long reps, LeftOutCou
             case ANGLE_REVERSED -> "the lever repeatedly turns below its rest position; the encoder may count the wrong"
                     + " way (angle.direction)";
         };
+    }
+
+    /** Without a minus before a zero. */
+    private static double rounded(double value, double scale) {
+        return Math.round(value * scale) / scale;
     }
 
     private static String text(String format, Object... values) {

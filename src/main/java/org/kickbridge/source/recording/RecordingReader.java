@@ -321,11 +321,7 @@ public final class RecordingReader implements Source {
         int against = 0;
         Iterator<Row> known = ahead.iterator();
         while (votes < DECIDING_ROWS && against < DECIDING_ROWS) {
-            Row next = known != null && known.hasNext() ? known.next() : null;
-            if (next == null) {
-                known = null;
-                next = readAhead();
-            }
+            Row next = known.hasNext() ? known.next() : readAhead();
             if (next == null) {
                 break;
             }

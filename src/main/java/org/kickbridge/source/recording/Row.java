@@ -246,6 +246,9 @@ final class Row {
      * the columns need, or semicolons.
      */
     boolean hasDecimalCommas() {
+        if (lines.tooLong()) {
+            return false;
+        }
         int commas = 0;
         boolean semicolons = false;
         for (int at = lines.from(); at < lines.to(); at++) {
@@ -258,7 +261,7 @@ final class Row {
         }
         // No number belongs into an event column; there it is the second half of one that a comma parts.
         boolean split = columns[columns.length - 1] == Column.EVENT && lines.bytes()[lines.to() - 1] != ',';
-        return !lines.tooLong() && commas > 0 && (commas >= columns.length - (split ? 1 : 0) || semicolons);
+        return commas > 0 && (commas >= columns.length - (split ? 1 : 0) || semicolons);
     }
 
     private boolean wrongCount() {
