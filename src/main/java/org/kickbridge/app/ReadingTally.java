@@ -169,8 +169,10 @@ final class ReadingTally implements Readings {
             }
             double seconds = (lastUs - firstUs) / 1e6;
             double perSecond = steps / Math.max(seconds, 1e-6);
-            return String.format(Locale.ROOT, "times look like %s: %,d %s readings in %s s would be %s a second; t_us is"
-                    + " microseconds", tooShort > tooLong ? "milliseconds" : "nanoseconds", readings, sensor,
+            return String.format(Locale.ROOT,
+                    "times look like %s: %,d %s readings in %s s would be %s a second; t_us is"
+                            + " microseconds",
+                    tooShort > tooLong ? "milliseconds" : "nanoseconds", readings, sensor,
                     rounded(seconds), rounded(perSecond));
         }
 

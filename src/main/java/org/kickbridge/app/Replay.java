@@ -65,7 +65,7 @@ public final class Replay {
     public record Outcome(long forceReadings, long angleReadings, long reps, boolean usable, List<String> remarks) {}
 
     /** A bug of the analysis, met at some time of a recording. The message is one line for the user. */
-    public static final class AnalysisFailedException extends Exception {
+    public static final class AnalysisFailedException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         AnalysisFailedException(double seconds, RuntimeException cause) {
@@ -96,8 +96,7 @@ public final class Replay {
      * @throws IOException when the recording cannot be read, or the output cannot be written
      * @throws AnalysisFailedException when the analysis has a bug; the events before it are printed
      */
-    public Outcome play(RecordingReader recording, LongConsumer progress)
-            throws IOException, AnalysisFailedException {
+    public Outcome play(RecordingReader recording, LongConsumer progress) throws IOException {
         RecordingMeta meta = recording.meta();
         AnalysisSettings own = Double.isNaN(settings.leverLengthM())
                 ? settings.withLeverLengthM(meta.leverLengthM())

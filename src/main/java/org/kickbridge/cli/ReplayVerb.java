@@ -93,7 +93,7 @@ final class ReplayVerb implements Callable<Integer> {
     }
 
     /** Plays one file and returns its exit code. */
-    private int play(Path file, Replay replay) throws IOException, Replay.AnalysisFailedException {
+    private int play(Path file, Replay replay) throws IOException {
         Remarks remarks = new Remarks(err);
         Replay.Outcome outcome;
         try (RecordingReader recording = RecordingReader.open(file, strict, remarks::broken)) {

@@ -63,7 +63,8 @@ class ReplayVerbTest {
         Path file = file("a.csv", ROWS + "0,1,2\n" + "x\n".repeat(500));
 
         assertThat(run("replay", "--format=json", file.toString())).isZero();
-        assertThat(err().lines()).hasSize(22).contains("kickbridge replay: " + file + ": 500 faults in all, the first 20 are above");
+        assertThat(err().lines()).hasSize(22)
+                .contains("kickbridge replay: " + file + ": 500 faults in all, the first 20 are above");
     }
 
     @ParameterizedTest

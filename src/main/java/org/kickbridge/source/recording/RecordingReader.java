@@ -302,7 +302,8 @@ public final class RecordingReader implements Source {
         boolean lasts = tUs <= LATEST_US && lasts(next.tUs(), back ? lastUs - shiftUs : Long.MAX_VALUE, back);
         String found = "t_us is " + next.tUs() + " after " + (lastUs - shiftUs);
         if (!lasts) {
-            fault(back || tUs > LATEST_US ? found : found + ", and the rows behind it go on as before", "the same time or a later one",
+            fault(back || tUs > LATEST_US ? found : found + ", and the rows behind it go on as before",
+                    "the same time or a later one",
                     "skipped");
         } else if (back) {
             shiftUs = lastUs + SEAM_US - next.tUs();

@@ -133,7 +133,9 @@ final class PlainRows {
                     double value = cell.isEmpty() || !DECIMAL.matcher(cell).matches()
                             ? Double.NaN
                             : Double.parseDouble(cell);
-                    double largest = columns.get(i).endsWith("raw") ? 1L << 32 : columns.get(i).equals("force_n") ? 1e6 : 3600;
+                    double largest = columns.get(i).endsWith("raw")
+                            ? 1L << 32
+                            : columns.get(i).equals("force_n") ? 1e6 : 3600;
                     if (!cell.isEmpty() && !(Math.abs(value) <= largest)) {
                         return false;
                     }
