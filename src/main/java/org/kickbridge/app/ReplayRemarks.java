@@ -45,7 +45,8 @@ record ReplayRemarks(double minRomDeg, ReadingTally tally, long reps, LeftOutCou
         }
         String wrongTimes = tally.wrongTimes();
         if (wrongTimes == null && reps == 0 && tally.mayBeRadians()) {
-            return text("no reps: all angles lie between %.2f and %.2f: radians? angle_deg is degrees",
+            return String.format(Locale.ROOT,
+                    "no reps: all angles lie between %.2f and %.2f: radians? angle_deg is degrees",
                     rounded(tally.lowestDeg(), 100), rounded(tally.highestDeg(), 100));
         }
         return wrongTimes;
@@ -59,10 +60,11 @@ record ReplayRemarks(double minRomDeg, ReadingTally tally, long reps, LeftOutCou
                             + " readings");
         }
         double range = tally.highestDeg() - tally.lowestDeg();
-        String between = text("between %.1f and %.1f°", rounded(tally.lowestDeg(), 10),
+        String between = String.format(Locale.ROOT, "between %.1f and %.1f°", rounded(tally.lowestDeg(), 10),
                 rounded(tally.highestDeg(), 10));
         if (range < minRomDeg) {
-            return text("no reps: the angle stayed %s; the smallest range of a rep is %.0f°", between, minRomDeg);
+            return String.format(Locale.ROOT, "no reps: the angle stayed %s; the smallest range of a rep is %.0f°",
+                    between, minRomDeg);
         }
         return "no reps: the angle moved " + between + ", but no movement counts as a rep";
     }
@@ -101,9 +103,5 @@ record ReplayRemarks(double minRomDeg, ReadingTally tally, long reps, LeftOutCou
     /** Without a minus before a zero. */
     private static double rounded(double value, double scale) {
         return Math.round(value * scale) / scale;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

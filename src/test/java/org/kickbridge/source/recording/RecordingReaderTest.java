@@ -230,14 +230,14 @@ class RecordingReaderTest {
     void shouldDecideAboutATimeThatJumpsByTheRowsBehindIt(String name, String times, String played,
             @Nullable String faulty) throws IOException {
         StringBuilder text = new StringBuilder(HEAD + "t_us,angle_deg\n");
-        for (String time : times.split(" ")) {
+        for (String time : times.split(" ", -1)) {
             text.append(time).append(",1\n");
         }
 
         assertThat(play(file(text.toString()))).containsExactly(
-                Arrays.stream(played.split(" ")).map(time -> time + " angle 1.0").toArray(String[]::new));
+                Arrays.stream(played.split(" ", -1)).map(time -> time + " angle 1.0").toArray(String[]::new));
         assertThat(faults.stream().map(fault -> fault.replaceAll(".*csv:(\\d+):.*", "$1"))).containsExactly(
-                faulty == null ? new String[0] : faulty.split(" "));
+                faulty == null ? new String[0] : faulty.split(" ", -1));
     }
 
     @Test
