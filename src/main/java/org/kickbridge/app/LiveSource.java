@@ -127,7 +127,7 @@ public record LiveSource(Source source, OptionalLong beginUs, boolean canWait, d
         if (file == null) {
             throw new IOException("source.recording_file is missing");
         }
-        RecordingReader reader = RecordingReader.open(file, false, fault -> LOG.warn("{}; skipped", fault.sentence()));
+        RecordingReader reader = RecordingReader.open(file, false, fault -> LOG.warn("{}", fault.report()));
         List<Sensor> sensors = new ArrayList<>();
         if (reader.hasForce()) {
             sensors.add(new Sensor("force", "recording", Double.NaN));

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -25,7 +27,6 @@ import org.kickbridge.event.StampedEvent;
 import org.kickbridge.event.Stamper;
 import org.kickbridge.payload.EventJson;
 import org.kickbridge.reading.Readings;
-import org.kickbridge.reading.Side;
 import org.kickbridge.source.Source;
 import org.kickbridge.source.recording.RecordingMeta;
 import org.kickbridge.source.recording.RecordingReader;
@@ -56,14 +57,27 @@ public final class Replay {
     }
 
     /**
-     * What a recording gave.
+     * Result of one recording.
      *
-     * @param peakForceN highest force of any reading; NaN where there was none
-     * @param leftOut movements that look like a rep and were not counted
-     * @param suspicions those that arose, also where they ended
+     * @param usable false where the file has no reading, or its numbers are in a form or unit that is not accepted
+     * @param remarks sentences for the user, such as why there are no reps
      */
-    public record Outcome(long forceReadings, long angleReadings, double peakForceN, long reps, LeftOutCounts leftOut,
-            Set<SensorSuspicion> suspicions) {}
+    public record Outcome(long forceReadings, long angleReadings, long reps, boolean usable, List<String> remarks) {}
+
+    /** A bug of the analysis, met at some time of a recording. The message is one line for the user. */
+    public static final class AnalysisFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        AnalysisFailedException(double seconds, RuntimeException cause) {
+            super(String.format(Locale.ROOT, "the analysis failed %.3f s after the first row: %s%s; this is a bug of"
+                    + " Kickbridge, please report it with the recording", seconds, cause, place(cause)), cause);
+        }
+
+        private static String place(RuntimeException of) {
+            StackTraceElement[] trace = of.getStackTrace();
+            return trace.length == 0 ? "" : " at " + trace[0];
+        }
+    }
 
     /**
      * @param settings a lever length that is NaN here is taken from the recording
@@ -80,6 +94,7 @@ public final class Replay {
      *
      * @param progress is told now and then how many bytes of the file are read
      * @throws IOException when the recording cannot be read, or the output cannot be written
+     * @throws AnalysisFailedException when the analysis has a bug; the events before it are printed
      */
     public Outcome play(RecordingReader recording, LongConsumer progress) throws IOException {
         RecordingMeta meta = recording.meta();
@@ -93,21 +108,24 @@ public final class Replay {
                 new RecordedWallClock(meta.startedAt(), recording.firstUs().orElse(0)),
                 new RecordedIds(site, machine, meta.startedAt()), 1);
         Printer printer = new Printer(stamper);
+        Analysis analysis = new Analysis(own, meta.side(), printer);
+        ReadingTally tally = new ReadingTally(analysis, () -> progress.accept(recording.bytesRead()));
         try {
             head();
-            Analysis analysis = new Analysis(own, meta.side(), printer);
-            Watch watch = new Watch(analysis, () -> progress.accept(recording.bytesRead()));
-            Readings readings = recording.calibration().before(watch);
+            Readings readings = recording.calibration().before(tally);
             while (recording.readUntil(Long.MAX_VALUE, readings) != Source.END) {
                 progress.accept(recording.bytesRead());
             }
             if (recording.firstUs().isPresent()) {
-                analysis.endSession(watch.lastUs, EndReason.SHUTDOWN);
+                analysis.endSession(tally.lastUs(), EndReason.SHUTDOWN);
             }
-            return new Outcome(watch.forceReadings, watch.angleReadings, watch.peakForceN, printer.reps,
-                    printer.leftOut, printer.suspicions);
+            return new ReplayRemarks(own.minRomDeg(), tally, printer.reps, printer.leftOut, printer.suspicions)
+                    .outcome(recording.hasDecimalCommas());
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException bug) {
+            long firstUs = recording.firstUs().orElse(0);
+            throw new AnalysisFailedException((tally.lastUs() - firstUs) / 1e6, bug);
         } finally {
             out.flush();
         }
@@ -162,71 +180,23 @@ public final class Replay {
         }
 
         @Override
-        public void state(MachineState state) {
-        }
-
-        @Override
-        public void live(LiveFrame frame) {
-        }
-
-        @Override
         public void leftOut(LeftOutMovement movement) {
             leftOut = leftOut.plus(movement.reason());
         }
 
         @Override
         public void suspicion(SensorSuspicion suspicion, boolean stands) {
-            suspicions.add(suspicion);
-        }
-    }
-
-    /** Counts what passes on its way to the analysis. */
-    private static final class Watch implements Readings {
-        private static final int PROGRESS_EVERY = 1 << 14;
-        private final Readings next;
-        private final Runnable progress;
-        private long forceReadings;
-        private long angleReadings;
-        private double peakForceN = Double.NaN;
-        private long lastUs;
-
-        Watch(Readings next, Runnable progress) {
-            this.next = next;
-            this.progress = progress;
-        }
-
-        @Override
-        public void force(long tUs, double newton) {
-            forceReadings++;
-            peakForceN = newton <= peakForceN ? peakForceN : newton;
-            passed(tUs);
-            next.force(tUs, newton);
-        }
-
-        @Override
-        public void angle(long tUs, double degree) {
-            angleReadings++;
-            passed(tUs);
-            next.angle(tUs, degree);
-        }
-
-        @Override
-        public void side(long tUs, Side side) {
-            lastUs = tUs;
-            next.side(tUs, side);
-        }
-
-        @Override
-        public void mark(long tUs, String text) {
-            lastUs = tUs;
-            next.mark(tUs, text);
-        }
-
-        private void passed(long tUs) {
-            lastUs = tUs;
-            if (((forceReadings + angleReadings) & (PROGRESS_EVERY - 1)) == 0) {
-                progress.run();
+            if (stands) {
+                suspicions.add(suspicion);
             }
+        }
+
+        @Override
+        public void state(MachineState state) {
+        }
+
+        @Override
+        public void live(LiveFrame frame) {
         }
     }
 }

@@ -62,15 +62,19 @@ final class ReplayVerb implements Callable<Integer> {
         AnalysisSettings settings = settings();
         Replay replay = new Replay(settings, format, new BufferedOutputStream(out, 1 << 16));
         int exitCode = ExitCode.OK;
+        boolean failed = false;
         for (Path file : files) {
             try {
-                play(file, replay);
+                exitCode = Math.max(exitCode, play(file, replay));
             } catch (RecordingException e) {
                 err.println(VERB + e.getMessage());
                 exitCode = ExitCode.USAGE;
+            } catch (Replay.AnalysisFailedException e) {
+                err.println(VERB + file + ": " + e.getMessage());
+                failed = true;
             }
         }
-        return exitCode;
+        return failed ? ExitCode.SOFTWARE : exitCode;
     }
 
     private AnalysisSettings settings() {
@@ -88,23 +92,19 @@ final class ReplayVerb implements Callable<Integer> {
         return new AnalysisSettings(setGapS, sessionGapS, usual.minRomDeg(), usual.touchDownN(), leverLengthM, false);
     }
 
-    private void play(Path file, Replay replay) throws IOException {
+    /** Plays one file and returns its exit code. */
+    private int play(Path file, Replay replay) throws IOException {
         Remarks remarks = new Remarks(err);
+        Replay.Outcome outcome;
         try (RecordingReader recording = RecordingReader.open(file, strict, remarks::broken)) {
             remarks.bar = bar(file, recording.totalBytes());
-            Replay.Outcome outcome = replay.play(recording, remarks::read);
-            remarks.wipe();
-            if (outcome.angleReadings() == 0) {
-                err.println(VERB + file + ": no angle in it, so no reps" + (outcome.forceReadings() == 0
-                        ? "; no force either"
-                        : "; peak force " + Math.round(outcome.peakForceN()) + " N in " + outcome.forceReadings()
-                                + " readings"));
-            }
-            LeftOutLines.of(outcome).forEach(line -> err.println(VERB + file + ": " + line));
+            outcome = replay.play(recording, remarks::read);
         } finally {
             remarks.wipe();
             remarks.sum(file);
         }
+        outcome.remarks().forEach(remark -> err.println(VERB + file + ": " + remark));
+        return outcome.usable() ? ExitCode.OK : ExitCode.USAGE;
     }
 
     private @Nullable ProgressBar bar(Path file, long bytes) {
@@ -113,7 +113,7 @@ final class ReplayVerb implements Callable<Integer> {
                 : null;
     }
 
-    /** What is said on standard error while a file is read. */
+    /** Reports progress and faults of rows on standard error while a file is read. */
     private static final class Remarks {
         private final PrintStream err;
         private @Nullable ProgressBar bar;
@@ -126,7 +126,7 @@ final class ReplayVerb implements Callable<Integer> {
         void broken(RowFault fault) {
             wipe();
             if (++broken <= SHOWN_FAULTS) {
-                err.println(VERB + fault.sentence() + "; skipped");
+                err.println(VERB + fault.report());
             }
         }
 

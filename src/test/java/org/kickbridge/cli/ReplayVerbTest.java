@@ -8,9 +8,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kickbridge.terminal.EventCsv;
 import org.kickbridge.terminal.EventTable;
 
@@ -27,15 +30,16 @@ class ReplayVerbTest {
 
     @Test
     void shouldReplayWithNothingOnStandardOutputButResults() throws IOException {
-        Path file = file("a.csv", ROWS + "0,1,2\n10,,3\n");
+        Path file = recording("a.csv", ROWS, 1e6, 1);
 
         assertThat(run("replay", file.toString(), "--format", "json")).isZero();
-        assertThat(out()).isEmpty();
+        assertThat(out().lines().filter(line -> line.startsWith("{\"type\":\"rep\""))).hasSize(3);
+        out.reset();
         assertThat(run("replay", "--format=csv", file.toString(), file.toString())).isZero();
-        assertThat(out()).isEqualTo(EventCsv.header() + "\n");
+        assertThat(out()).startsWith(EventCsv.header() + "\n").hasLineCount(7);
         out.reset();
         assertThat(run("replay", file.toString())).isZero();
-        assertThat(out()).isEqualTo(EventTable.header() + "\n");
+        assertThat(out()).startsWith(EventTable.header() + "\n").hasLineCount(6);
         assertThat(err()).isEmpty();
     }
 
@@ -45,7 +49,9 @@ class ReplayVerbTest {
 
         assertThat(run("replay", "--format=json", file.toString())).isZero();
         assertThat(err()).isEqualTo(
-                "kickbridge replay: " + file + ":4: 1 cell; allowed is 3 cells (t_us,force_n,angle_deg); skipped\n");
+                "kickbridge replay: " + file + ":4: 1 cell; allowed is 3 cells (t_us,force_n,angle_deg); skipped\n"
+                        + "kickbridge replay: " + file
+                        + ": no reps: the angle stayed between 2.0 and 3.0°; the smallest range of a rep is 10°\n");
         err.reset();
         assertThat(run("replay", "--format=json", "--strict", file.toString())).isEqualTo(2);
         assertThat(err()).isEqualTo(
@@ -57,9 +63,59 @@ class ReplayVerbTest {
         Path file = file("a.csv", ROWS + "0,1,2\n" + "x\n".repeat(500));
 
         assertThat(run("replay", "--format=json", file.toString())).isZero();
-        assertThat(err().lines()).hasSize(21)
-                .last()
-                .isEqualTo("kickbridge replay: " + file + ": 500 faults in all, the first 20 are above");
+        assertThat(err().lines()).hasSize(22)
+                .contains("kickbridge replay: " + file + ": 500 faults in all, the first 20 are above");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1000 | 1 | times look like milliseconds: 1,200 angle readings in 0.012 s would be 100,000 a second; t_us is microseconds
+            1e9  | 1 | times look like nanoseconds: 1,200 angle readings in 11,990 s would be 0.100 a second; t_us is microseconds
+            1e6  | 0.017453 | no reps: all angles lie between 0.00 and 0.87: radians? angle_deg is degrees
+            """)
+    void shouldNameWrongUnits(double perSecond, double perDegree, String sentence) throws IOException {
+        Path file = recording("a.csv", ROWS, perSecond, perDegree);
+
+        assertThat(run("replay", file.toString())).isEqualTo(2);
+        assertThat(err()).isEqualTo("kickbridge replay: " + file + ": " + sentence + "\n");
+    }
+
+    @Test
+    void shouldNotMistakeALeverThatHardlyMovesForRadians() throws IOException {
+        Path still = recording("still.csv", ROWS, 1e6, 0.004);
+        Path shallow = recording("shallow.csv", ROWS, 1e6, 0.15);
+
+        assertThat(run("replay", still.toString(), shallow.toString())).isZero();
+        assertThat(err()).isEqualTo("kickbridge replay: " + still
+                + ": no reps: the angle stayed between 0.0 and 0.2°; the smallest range of a rep is 10°\n"
+                + "kickbridge replay: " + shallow
+                + ": no reps: the angle stayed between 0.0 and 7.5°; the smallest range of a rep is 10°\n");
+    }
+
+    @Test
+    void shouldNameDecimalCommasAndFilesOfWhichNoRowCounts() throws IOException {
+        Path commas = file("commas.csv", ROWS + "0,1,2\n" + "10,,0,5\n".repeat(3));
+        Path empty = file("empty.csv", ROWS);
+
+        assertThat(run("replay", commas.toString())).isEqualTo(2);
+        assertThat(err().lines()).last()
+                .isEqualTo("kickbridge replay: " + commas + ": the numbers look like ones with decimal commas; allowed"
+                        + " is commas between the cells, and decimal points in the numbers");
+        err.reset();
+        assertThat(run("replay", empty.toString())).isEqualTo(2);
+        assertThat(err()).isEqualTo("kickbridge replay: " + empty
+                + ": no row with a force or an angle; allowed is a recording with at least one\n");
+    }
+
+    /** Three pushes of 50 degrees against 200 N in 12 s, 100 readings a second. */
+    private Path recording(String name, String head, double perSecond, double perDegree) throws IOException {
+        StringBuilder text = new StringBuilder(head);
+        for (int i = 0; i < 1200; i++) {
+            double push = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / 400);
+            text.append(String.format(Locale.ROOT, "%d,%.2f,%.4f\n", Math.round(i * perSecond / 100), 200 * push,
+                    50 * perDegree * push));
+        }
+        return file(name, text.toString());
     }
 
     @Test

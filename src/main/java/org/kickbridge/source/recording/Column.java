@@ -11,17 +11,31 @@ import org.jspecify.annotations.Nullable;
 
 /** A column of the header, in its physical and its raw name. */
 enum Column {
-    TIME("t_us", "t_us"), FORCE("force_n", "load_raw"), ANGLE("angle_deg", "angle_raw"), EVENT("event", "event");
+    TIME("t_us", "t_us", Double.NaN),
+    /** 1 MN: a thousand times what a gym machine's load cell is made for. */
+    FORCE("force_n", "load_raw", 1e6),
+    /** Ten turns. */
+    ANGLE("angle_deg", "angle_raw", 3600), EVENT("event", "event", Double.NaN);
+
+    /** The widest chips have 32 bits. */
+    private static final double LARGEST_RAW = 0x1p32;
 
     private static final String ALLOWED = "t_us,force_n,angle_deg or t_us,load_raw,angle_raw, one of the sensors may be"
             + " missing, and a last column event may follow";
 
     private final String physicalName;
     private final String rawName;
+    private final double largestPhysical;
 
-    Column(String physicalName, String rawName) {
+    Column(String physicalName, String rawName, double largestPhysical) {
         this.physicalName = physicalName;
         this.rawName = rawName;
+        this.largestPhysical = largestPhysical;
+    }
+
+    /** The largest value of a sensor's column, either way; nothing beyond it was measured. */
+    double largest(boolean raw) {
+        return raw ? LARGEST_RAW : largestPhysical;
     }
 
     String name(boolean raw) {
@@ -51,6 +65,10 @@ enum Column {
         for (String cell : text.toLowerCase(Locale.ROOT).split(",", -1)) {
             String name = cell.strip();
             Column column = named(name);
+            if (column == null && text.indexOf(';') >= 0) {
+                throw new RecordingException(file, place + ", with semicolons",
+                        "commas between the cells, and decimal points in the numbers");
+            }
             if (column == null) {
                 throw new RecordingException(file, place + ", which is no header", ALLOWED);
             }

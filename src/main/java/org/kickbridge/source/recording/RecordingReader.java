@@ -3,10 +3,13 @@ package org.kickbridge.source.recording;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
+import org.jspecify.annotations.Nullable;
 import org.kickbridge.calibration.Calibration;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.source.Source;
@@ -15,6 +18,12 @@ import org.kickbridge.source.Source;
  * Plays a recording, plain or gzip, in constant memory and without garbage per row. Broken rows are reported and
  * skipped, or fatal where strict. Within a row an event comes before the values. The side of the meta line is not
  * played; it is where the analysis begins.
+ *
+ * <p>
+ * Times never go back. Where a row is earlier than the one before, or later by more than {@value #USUAL_STEP_US} µs, the
+ * rows behind it decide. Where they go on as before, the row alone is wild and skipped. Where they go on from an
+ * earlier time, the clock was set back: the rest is moved behind a gap of {@value #SEAM_US} µs and reported. Where they
+ * go on from a later time, that is a gap as any other.
  *
  * <p>
  * Not thread-safe: one thread reads and closes.
@@ -27,6 +36,17 @@ public final class RecordingReader implements Source {
     private static final String ALLOWED = "; allowed is ";
     private static final int LONGEST_FOUND = 200;
 
+    /** Shorter steps forward are taken without a look ahead: twice the period of an encoder at 100 readings a second. */
+    private static final long USUAL_STEP_US = 20_000;
+    /** Gap where the clock was set back; longer than the 0.1 s from which on the analysis reports a silent sensor. */
+    private static final long SEAM_US = 150_000;
+    /** So many of the rows behind a jump of the time decide whether it lasts; two wild rows in a row are not enough. */
+    private static final int DECIDING_ROWS = 8;
+    /** Twice as many rows surely decide; the rest leaves room for broken ones among them. */
+    private static final int MOST_ROWS_AHEAD = 64;
+    /** Times stay so far below what a long holds that no sum of them overflows. */
+    private static final long LATEST_US = Long.MAX_VALUE / 4;
+
     private final Path file;
     private final boolean strict;
     private final Consumer<RowFault> faults;
@@ -35,11 +55,18 @@ public final class RecordingReader implements Source {
     private final RecordingMeta meta;
     private final Column.Header header;
     private final Calibration calibration;
-    private final Row row;
     private final OptionalLong firstUs;
+    private final ArrayDeque<Row> ahead = new ArrayDeque<>();
+    private final ArrayDeque<Row> spare = new ArrayDeque<>();
+    private Row row;
     private boolean rowWaits;
     private boolean ended;
-    private long lastUs = Long.MIN_VALUE;
+    private boolean begun;
+    private long lastUs;
+    /** From times in the file to the sample clock; grows where the clock was set back. */
+    private long shiftUs;
+    private long rowsWithReading;
+    private long rowsWithDecimalCommas;
 
     private RecordingReader(Path file, boolean strict, Consumer<RowFault> faults, RecordingFile bytes, byte[] buffer)
             throws IOException {
@@ -176,6 +203,14 @@ public final class RecordingReader implements Source {
         return firstUs;
     }
 
+    /**
+     * Whether most of the rows read so far are numbers with decimal commas, so that the faults of single rows do not
+     * say what is wrong.
+     */
+    public boolean hasDecimalCommas() {
+        return rowsWithDecimalCommas > rowsWithReading;
+    }
+
     /** Bytes of the file read so far, packed as they lie there. */
     public long bytesRead() {
         return bytes.bytesRead();
@@ -210,40 +245,115 @@ public final class RecordingReader implements Source {
     }
 
     private boolean nextRow() throws IOException {
-        while (!ended && nextLine()) {
-            if (lines.isEmpty()) {
-                continue;
-            }
-            if (!row.parse()) {
-                fault(lines.number(), row.found(), row.allowed());
-            } else if (row.tUs() < lastUs) {
-                fault(lines.number(), "t_us is " + row.tUs() + " after " + lastUs, "the same time or a later one");
-            } else {
+        while (advance()) {
+            if (row.isBroken()) {
+                fault(row.found(), row.allowed(), "skipped");
+            } else if (isInTime(row)) {
+                row.shift(shiftUs);
                 lastUs = row.tUs();
+                begun = true;
+                rowsWithReading += row.hasReading() ? 1 : 0;
                 return true;
             }
         }
-        ended = true;
         return false;
     }
 
-    private boolean nextLine() throws IOException {
-        try {
-            return lines.next();
-        } catch (EOFException broken) {
-            ended = true;
-            fault(lines.number() + 1, "the gzip ends too early", "whole gzip; the rows before count");
-        } catch (ZipException broken) {
-            ended = true;
-            fault(lines.number() + 1, "the gzip is broken from here on", "whole gzip; the rows before count");
+    /** Goes to the next row, broken or not; false behind the last one. */
+    private boolean advance() throws IOException {
+        Row waiting = ahead.poll();
+        if (waiting == null) {
+            return read(row);
+        }
+        spare.push(row);
+        row = waiting;
+        return true;
+    }
+
+    private boolean read(Row into) throws IOException {
+        while (!ended) {
+            try {
+                if (!lines.next()) {
+                    ended = true;
+                } else if (!lines.isEmpty()) {
+                    into.parse();
+                    rowsWithDecimalCommas += into.isBroken() && into.hasDecimalCommas() ? 1 : 0;
+                    return true;
+                }
+            } catch (EOFException | ZipException broken) {
+                ended = true;
+                into.breakAt(lines.number() + 1, broken instanceof EOFException
+                        ? "the gzip ends too early"
+                        : "the gzip is broken from here on", "whole gzip; the rows before count");
+                return true;
+            }
         }
         return false;
     }
 
-    private void fault(long line, String found, String allowed) throws RecordingException {
-        RowFault fault = new RowFault(file, line, found, allowed);
+    /** Whether the row is played, perhaps after the clock was moved; reports it where it is not as it should be. */
+    private boolean isInTime(Row next) throws IOException {
+        long tUs = next.tUs() + shiftUs;
+        long stepUs = begun ? tUs - lastUs : 0;
+        if (stepUs >= 0 && stepUs <= USUAL_STEP_US && tUs <= LATEST_US) {
+            return true;
+        }
+        boolean back = stepUs < 0;
+        boolean lasts = tUs <= LATEST_US && lasts(next.tUs(), back ? lastUs - shiftUs : Long.MAX_VALUE, back);
+        String found = "t_us is " + next.tUs() + " after " + (lastUs - shiftUs);
+        if (!lasts) {
+            fault(back || tUs > LATEST_US ? found : found + ", and the rows behind it go on as before",
+                    "the same time or a later one",
+                    "skipped");
+        } else if (back) {
+            shiftUs = lastUs + SEAM_US - next.tUs();
+            fault(found + ", and the rows behind it go on from there: the clock was set back",
+                    "the same time or a later one", "played on after a gap of " + SEAM_US / 1e6 + " s");
+        }
+        return lasts;
+    }
+
+    /**
+     * Whether the rows behind one whose time jumped go on from its time, up to the time that was reached before the
+     * jump. Where they do not say, a jump forward lasts and one back does not.
+     */
+    private boolean lasts(long fromUs, long beforeUs, boolean back) throws IOException {
+        int votes = 0;
+        int against = 0;
+        Iterator<Row> known = ahead.iterator();
+        while (votes < DECIDING_ROWS && against < DECIDING_ROWS) {
+            Row next = known.hasNext() ? known.next() : readAhead();
+            if (next == null) {
+                break;
+            }
+            if (!next.isBroken()) {
+                boolean follows = next.tUs() >= fromUs && next.tUs() < beforeUs;
+                votes += follows ? 1 : 0;
+                against += follows ? 0 : 1;
+            }
+        }
+        return back ? votes > against : votes >= against;
+    }
+
+    private @Nullable Row readAhead() throws IOException {
+        if (ahead.size() == MOST_ROWS_AHEAD) {
+            return null;
+        }
+        Row free = spare.poll();
+        Row next = free == null ? new Row(header, lines) : free;
+        if (!read(next)) {
+            spare.push(next);
+            return null;
+        }
+        ahead.add(next);
+        return next;
+    }
+
+    private void fault(String found, String allowed, String consequence) throws RecordingException {
+        RowFault fault = new RowFault(file, row.line(), found, allowed, consequence);
         if (strict) {
             ended = true;
+            ahead.clear();
             throw new RecordingException(fault);
         }
         faults.accept(fault);
@@ -253,6 +363,7 @@ public final class RecordingReader implements Source {
     public void close() throws IOException {
         rowWaits = false;
         ended = true;
+        ahead.clear();
         bytes.close();
     }
 }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.kickbridge.reading.Readings;
 import org.kickbridge.reading.Side;
 
-/** One row, parsed from the bytes of a line into fields that are used again for the next one. Not thread-safe. */
+/**
+ * One row, parsed from the bytes of a line into fields that are used again for the next one. It keeps nothing of the
+ * line, so rows can wait while later lines are read. Not thread-safe.
+ */
 final class Row {
     private static final String MARK = "mark=";
     private static final String SIDE = "side=";
@@ -17,12 +20,14 @@ final class Row {
     private final boolean raw;
     private final Lines lines;
 
+    private long line;
     private long tUs;
     private double force;
     private double angle;
     private @Nullable Side side;
     private @Nullable String mark;
 
+    private boolean broken;
     private String found = "";
     private String allowed = "";
 
@@ -36,7 +41,27 @@ final class Row {
         return tUs;
     }
 
-    /** What was wrong, after {@link #parse} said false. */
+    /** Moves the row on the sample clock. */
+    void shift(long us) {
+        tUs += us;
+    }
+
+    /** Number of its line in the file, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** Whether it has no values but a fault. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** Whether it has a force or an angle. */
+    boolean hasReading() {
+        return !Double.isNaN(force) || !Double.isNaN(angle);
+    }
+
+    /** The fault of a broken row. */
     String found() {
         return found;
     }
@@ -45,8 +70,19 @@ final class Row {
         return allowed;
     }
 
-    /** Takes the current line; false where it is broken. */
-    boolean parse() {
+    /** Takes the place of a line that cannot be read. */
+    void breakAt(long number, String whatIsThere, String whatMayBe) {
+        line = number;
+        broken(whatIsThere, whatMayBe);
+    }
+
+    /** Takes the current line. */
+    void parse() {
+        line = lines.number();
+        broken = !parsed();
+    }
+
+    private boolean parsed() {
         if (lines.tooLong()) {
             return broken("a line of more than " + Lines.LONGEST + " bytes",
                     "at most " + Lines.LONGEST + " bytes a line");
@@ -84,7 +120,7 @@ final class Row {
             }
             at = cellEnd + 1;
         }
-        if (Double.isNaN(force) && Double.isNaN(angle) && side == null && mark == null) {
+        if (!hasReading() && side == null && mark == null) {
             return broken("a row without a value" + (has(Column.EVENT) ? " and without an event" : ""),
                     "at least one that is not blank");
         }
@@ -156,7 +192,8 @@ final class Row {
             }
             at++;
         }
-        return !Double.isNaN(force) || !Double.isNaN(angle);
+        return hasReading() && !(Math.abs(force) > Column.FORCE.largest(raw))
+                && !(Math.abs(angle) > Column.ANGLE.largest(raw));
     }
 
     private boolean cell(Column column, byte[] bytes, int from, int to) {
@@ -168,11 +205,11 @@ final class Row {
             }
             case FORCE -> {
                 force = from == to ? Double.NaN : NumberCell.decimal(bytes, from, to);
-                yield from == to || !Double.isNaN(force) || noNumber(column, from, to);
+                yield from == to || believable(column, force, from, to);
             }
             case ANGLE -> {
                 angle = from == to ? Double.NaN : NumberCell.decimal(bytes, from, to);
-                yield from == to || !Double.isNaN(angle) || noNumber(column, from, to);
+                yield from == to || believable(column, angle, from, to);
             }
             case EVENT ->
                 from == to || event(new String(bytes, from, to - from, StandardCharsets.UTF_8), from, to);
@@ -196,8 +233,35 @@ final class Row {
                 || broken("event is " + lines.shown(from, to), "side=left, side=right, side=unknown or mark=TEXT");
     }
 
-    private boolean noNumber(Column column, int from, int to) {
-        return broken(column.name(raw) + " is " + lines.shown(from, to), "a finite decimal number or a blank cell");
+    private boolean believable(Column column, double value, int from, int to) {
+        double largest = column.largest(raw);
+        return Math.abs(value) <= largest || broken(column.name(raw) + " is " + lines.shown(from, to),
+                Double.isNaN(value)
+                        ? "a finite decimal number or a blank cell"
+                        : "at most " + (long) largest + " either way");
+    }
+
+    /**
+     * Whether the current line looks like numbers with decimal commas: it has nothing but numbers, and more commas than
+     * the columns need, or semicolons.
+     */
+    boolean hasDecimalCommas() {
+        if (lines.tooLong()) {
+            return false;
+        }
+        int commas = 0;
+        boolean semicolons = false;
+        for (int at = lines.from(); at < lines.to(); at++) {
+            byte is = lines.bytes()[at];
+            commas += is == ',' ? 1 : 0;
+            semicolons |= is == ';';
+            if ("0123456789+-.,;\" \t".indexOf(is) < 0) {
+                return false;
+            }
+        }
+        // No number belongs into an event column; there it is the second half of one that a comma parts.
+        boolean split = columns[columns.length - 1] == Column.EVENT && lines.bytes()[lines.to() - 1] != ',';
+        return commas > 0 && (commas >= columns.length - (split ? 1 : 0) || semicolons);
     }
 
     private boolean wrongCount() {
@@ -216,6 +280,7 @@ final class Row {
     }
 
     private boolean broken(String whatIsThere, String whatMayBe) {
+        broken = true;
         found = whatIsThere;
         allowed = whatMayBe;
         return false;

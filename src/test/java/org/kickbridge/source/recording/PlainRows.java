@@ -24,7 +24,15 @@ final class PlainRows {
     private final Readings readings;
     /** Numbers of the lines that are no rows. */
     final List<Long> broken = new ArrayList<>();
-    private long lastUs = Long.MIN_VALUE;
+    private final List<Plain> rows = new ArrayList<>();
+
+    /** A row, or the line number of one that is broken. */
+    private record Plain(long line, boolean broken, long tUs, double force, double angle, @Nullable Side side,
+            @Nullable String mark) {
+        Plain(long line) {
+            this(line, true, 0, 0, 0, null, null);
+        }
+    }
 
     private PlainRows(List<String> columns, Readings readings) {
         this.columns = columns;
@@ -50,10 +58,11 @@ final class PlainRows {
             String line = lines.get(i);
             boolean tooLong = line.length() > Lines.LONGEST;
             String trimmed = BLANK_END.matcher(line).replaceFirst("");
-            if (tooLong || (!trimmed.isEmpty() && !rows.row(trimmed))) {
-                rows.broken.add(i + 1L);
+            if (tooLong || (!trimmed.isEmpty() && !rows.row(i + 1L, trimmed))) {
+                rows.rows.add(new Plain(i + 1L));
             }
         }
+        rows.play();
         return rows;
     }
 
@@ -61,7 +70,46 @@ final class PlainRows {
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    private boolean row(String line) {
+    /** Plays the rows; those whose time jumps are decided by up to 64 rows behind them, of which 8 suffice. */
+    private void play() {
+        long last = 0;
+        long shift = 0;
+        boolean begun = false;
+        for (int i = 0; i < rows.size(); i++) {
+            Plain row = rows.get(i);
+            long at = row.tUs + shift;
+            boolean back = begun && at < last;
+            boolean jump = back || (begun && at > last + 20_000) || at > Long.MAX_VALUE / 4;
+            if (row.broken || (jump && !goesOn(i, back ? last - shift : Long.MAX_VALUE, back))
+                    || at > Long.MAX_VALUE / 4) {
+                broken.add(row.line);
+                continue;
+            }
+            if (back) {
+                broken.add(row.line);
+                shift = last + 150_000 - row.tUs;
+            }
+            begun = true;
+            last = row.tUs + shift;
+            play(row, last);
+        }
+    }
+
+    private boolean goesOn(int from, long before, boolean back) {
+        int with = 0;
+        int against = 0;
+        for (Plain row : rows.subList(from + 1, Math.min(rows.size(), from + 65))) {
+            boolean follows = row.tUs >= rows.get(from).tUs && row.tUs < before;
+            with += !row.broken && follows ? 1 : 0;
+            against += !row.broken && !follows ? 1 : 0;
+            if (with == 8 || against == 8) {
+                break;
+            }
+        }
+        return with > against || (with == against && !back);
+    }
+
+    private boolean row(long number, String line) {
         boolean eventLast = columns.getLast().equals("event");
         String[] cells = line.split(",", eventLast ? columns.size() : -1);
         if (cells.length != columns.size()) {
@@ -85,7 +133,10 @@ final class PlainRows {
                     double value = cell.isEmpty() || !DECIMAL.matcher(cell).matches()
                             ? Double.NaN
                             : Double.parseDouble(cell);
-                    if (!cell.isEmpty() && !Double.isFinite(value)) {
+                    double largest = columns.get(i).endsWith("raw")
+                            ? 1L << 32
+                            : columns.get(i).equals("force_n") ? 1e6 : 3600;
+                    if (!cell.isEmpty() && !(Math.abs(value) <= largest)) {
                         return false;
                     }
                     if (columns.get(i).startsWith("angle")) {
@@ -102,23 +153,26 @@ final class PlainRows {
         Side side = mark == null && said.startsWith("side=") ? side(said) : null;
         boolean commas = !quoted && mark == null && said.indexOf(',') >= 0;
         if ((!event.isEmpty() && mark == null && side == null) || commas
-                || (event.isEmpty() && Double.isNaN(force) && Double.isNaN(angle)) || tUs < lastUs) {
+                || (event.isEmpty() && Double.isNaN(force) && Double.isNaN(angle))) {
             return false;
         }
-        lastUs = tUs;
-        if (side != null) {
-            readings.side(tUs, side);
-        }
-        if (mark != null) {
-            readings.mark(tUs, mark);
-        }
-        if (!Double.isNaN(force)) {
-            readings.force(tUs, force);
-        }
-        if (!Double.isNaN(angle)) {
-            readings.angle(tUs, angle);
-        }
+        rows.add(new Plain(number, false, tUs, force, angle, side, mark));
         return true;
+    }
+
+    private void play(Plain row, long tUs) {
+        if (row.side != null) {
+            readings.side(tUs, row.side);
+        }
+        if (row.mark != null) {
+            readings.mark(tUs, row.mark);
+        }
+        if (!Double.isNaN(row.force)) {
+            readings.force(tUs, row.force);
+        }
+        if (!Double.isNaN(row.angle)) {
+            readings.angle(tUs, row.angle);
+        }
     }
 
     private static @Nullable Side side(String event) {

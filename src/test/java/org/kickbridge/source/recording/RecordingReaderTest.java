@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,8 +82,11 @@ class RecordingReaderTest {
     @ValueSource(longs = {1, 2, 3})
     void shouldReadThePlainRowAsTheOneWithBlanks(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        StringBuilder plain = new StringBuilder(ROWS);
-        StringBuilder blanks = new StringBuilder(ROWS);
+        String head = ROWS.replace("t_us,force_n,angle_deg", "#meta,{\"calibration\":{\"id\":\"c\",\"force\":{"
+                + "\"zero_raw\":0,\"newton_per_count\":1},\"angle\":{\"zero_raw\":0,\"degree_per_count\":1}}}\n"
+                + "t_us,load_raw,angle_raw");
+        StringBuilder plain = new StringBuilder(head);
+        StringBuilder blanks = new StringBuilder(head);
         for (int row = 0; row < 2000; row++) {
             String time = row % 50 == 0
                     ? List.of("", "-", "x", "1.5", "-9").get(random.nextInt(5))
@@ -185,6 +189,8 @@ class RecordingReaderTest {
             5,a\u0007b,2,    | force_n is 'a?b'; allowed is a finite decimal number or a blank cell
             5,1,NaN,         | angle_deg is 'NaN'; allowed is a finite decimal number or a blank cell
             5,inf,2,         | force_n is 'inf'; allowed is a finite decimal number or a blank cell
+            5,-1000001,2,    | force_n is '-1000001'; allowed is at most 1000000 either way
+            5,1,3.7e3,       | angle_deg is '3.7e3'; allowed is at most 3600 either way
             5,1e999,2,       | force_n is '1e999'; allowed is a finite decimal number or a blank cell
             -1,1,2,          | t_us is -1 after 0; allowed is the same time or a later one
             5, ,,            | a row without a value and without an event; allowed is at least one that is not blank
@@ -205,6 +211,70 @@ class RecordingReaderTest {
                     .hasMessage(file + ":4: " + fault);
         }
         assertThat(heard.calls).containsExactly("0 force 1.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+            one wild time      | 0 1 2 9000000000 3 4 5                    | 0 1 2 3 4 5                       | 6
+            two in a row       | 0 1 2 9000000 9000001 3 4 5 6             | 0 1 2 3 4 5 6                     | 6 7
+            one far too early  | 50 51 52 -9000000 53 54 55                | 50 51 52 53 54 55                 | 6
+            a broken row after | 0 1 2 9000000000 x 3 4 5                  | 0 1 2 3 4 5                       | 6 7
+            a gap              | 0 1 2 9000000 9000001 9000002             | 0 1 2 9000000 9000001 9000002     |
+            a gap at the end   | 0 1 2 9000000                             | 0 1 2 9000000                     |
+            slow readings      | 0 100000 200000 300000 400000             | 0 100000 200000 300000 400000     |
+            the clock set back | 90000 90001 90002 10 11 12 13 50000       | 90000 90001 90002 240002 240003 240004 240005 289992 | 6
+            back, wild before  | 900 901 902 300 10 11 12 13 14 15         | 900 901 902 150902 150903 150904 150905 150906 150907 | 6 7
+            back twice         | 90000 90001 10 11 12 13 14 5 6 7          | 90000 90001 240001 240002 240003 240004 240005 390005 390006 390007 | 5 10
+            beyond what counts | 0 999999999999999999 1 2 3                | 0 1 2 3                           | 4
+            """)
+    void shouldDecideAboutATimeThatJumpsByTheRowsBehindIt(String name, String times, String played,
+            @Nullable String faulty) throws IOException {
+        StringBuilder text = new StringBuilder(HEAD + "t_us,angle_deg\n");
+        for (String time : times.split(" ", -1)) {
+            text.append(time).append(",1\n");
+        }
+
+        assertThat(play(file(text.toString()))).containsExactly(
+                Arrays.stream(played.split(" ", -1)).map(time -> time + " angle 1.0").toArray(String[]::new));
+        assertThat(faults.stream().map(fault -> fault.replaceAll(".*csv:(\\d+):.*", "$1"))).containsExactly(
+                faulty == null ? new String[0] : faulty.split(" ", -1));
+    }
+
+    @Test
+    void shouldReportAWildTimeAndAClockThatWasSetBack() throws IOException {
+        List<String> reports = new ArrayList<>();
+        Path file = file(HEAD + "t_us,angle_deg\n0,1\n90000000,2\n1,3\n2,4\n-8000,5\n-7999,6\n-7998,7\n");
+
+        try (RecordingReader reader = RecordingReader.open(file, false, fault -> reports.add(fault.report()))) {
+            reader.readUntil(Long.MAX_VALUE, new Heard());
+        }
+
+        String allowed = "; allowed is the same time or a later one; ";
+        assertThat(reports).containsExactly(
+                file + ":4: t_us is 90000000 after 0, and the rows behind it go on as before" + allowed + "skipped",
+                file + ":7: t_us is -8000 after 2, and the rows behind it go on from there: the clock was set back"
+                        + allowed + "played on after a gap of 0.15 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            t_us,force_n,angle_deg       | 500,,0,009        | true
+            t_us,force_n,angle_deg,event | 500,1,0,009       | true
+            t_us,force_n,angle_deg,event | 500,,0,009,       | true
+            t_us,force_n,angle_deg       | 500,,"0,009"      | true
+            t_us,force_n,angle_deg       | 500;1,5;2,25      | true
+            t_us,force_n,angle_deg,event | 500,,0.009,       | false
+            t_us,force_n,angle_deg,event | 0.5,,0.009,       | false
+            t_us,force_n,angle_deg       | 0.5,1,2           | false
+            t_us,force_n,angle_deg       | 5,1               | false
+            t_us,force_n,angle_deg       | 5,1,2,mark        | false
+            """)
+    void shouldRecogniseDecimalCommas(String columns, String row, boolean expected) throws IOException {
+        try (RecordingReader reader = RecordingReader.open(file(HEAD + columns.strip() + "\n" + row.strip() + "\n"),
+                false, this::fault)) {
+            reader.readUntil(Long.MAX_VALUE, new Heard());
+            assertThat(reader.hasDecimalCommas()).isEqualTo(expected);
+        }
     }
 
     @Test
@@ -273,6 +343,7 @@ class RecordingReaderTest {
             #kickbridge-recording,2               | a form that this version cannot read, line 1 is '#kickbridge-recording,2'; allowed is #kickbridge-recording,1
             H                                     | it ends before the header; allowed is a header such as t_us,force_n,angle_deg
             H0,1,2                                | line 2 is '0,1,2', which is no header; allowed is COLUMNS
+            Ht_us;force_n;angle_deg               | line 2 is 't_us;force_n;angle_deg', with semicolons; allowed is commas between the cells, and decimal points in the numbers
             Ht_us,force_n,speed                   | line 2 is 't_us,force_n,speed', which is no header; allowed is COLUMNS
             Ht_us,force_n,force_n                 | line 2 is 't_us,force_n,force_n', with force_n twice; allowed is COLUMNS
             Ht_us,force_n,load_raw                | line 2 is 't_us,force_n,load_raw', raw and physical mixed; allowed is COLUMNS

@@ -40,7 +40,7 @@ class RecordingWriterTest {
             long tUs = random.nextLong(-1_000_000, 1_000_000_000_000L);
             for (int i = 0; i < 8_000; i++) {
                 tUs += random.nextInt(4) == 0 ? 0 : random.nextInt(4_000);
-                both(given, writer, tUs, random);
+                both(given, writer, tUs, random, raw ? 9_000_000 : 3_600);
             }
         }
 
@@ -55,10 +55,11 @@ class RecordingWriterTest {
         assertThat(heard.calls).as("seed %d", seed).isEqualTo(given.calls);
     }
 
-    private static void both(Readings one, Readings two, long tUs, SplittableRandom random) {
+    private static void both(Readings one, Readings two, long tUs, SplittableRandom random,
+            int largest) {
         int kind = random.nextInt(20);
         double value = switch (random.nextInt(4)) {
-            case 0 -> random.nextInt(-9_000_000, 9_000_000);
+            case 0 -> random.nextInt(-largest, largest);
             case 1 -> random.nextDouble(-500, 500);
             case 2 -> random.nextDouble(-1, 1) * 1e-12;
             default -> Double.longBitsToDouble(random.nextLong() & 0xBFFF_FFFF_FFFF_FFFFL);
