@@ -56,23 +56,24 @@ public final class Analysis implements Readings {
         this.touchDownN = settings.touchDownN();
         this.setGapUs = (long) (settings.setGapS() * 1e6);
         this.log = new TrainingLog(settings.setGapS(), settings.sessionGapS(), side, events);
-        this.finder = new RepFinder(settings.minRomDeg(), settings.touchDownN(), settings.leverLengthM(), new RepListener() {
-            @Override
-            public void rep(RepNumbers numbers) {
-                log.rep(numbers);
-            }
+        this.finder = new RepFinder(settings.minRomDeg(), settings.touchDownN(), settings.leverLengthM(),
+                new RepListener() {
+                    @Override
+                    public void rep(RepNumbers numbers) {
+                        log.rep(numbers);
+                    }
 
-            @Override
-            public void leftOut(LeftOutMovement movement) {
-                leftOut = leftOut.plus(movement.reason());
-                events.leftOut(movement);
-            }
+                    @Override
+                    public void leftOut(LeftOutMovement movement) {
+                        leftOut = leftOut.plus(movement.reason());
+                        events.leftOut(movement);
+                    }
 
-            @Override
-            public void suspicion(SensorSuspicion suspicion, boolean stands) {
-                events.suspicion(suspicion, stands);
-            }
-        });
+                    @Override
+                    public void suspicion(SensorSuspicion suspicion, boolean stands) {
+                        events.suspicion(suspicion, stands);
+                    }
+                });
         this.live = new LiveFrames(settings.live());
         this.told = new MachineState(Long.MIN_VALUE, Side.UNKNOWN, -1, 0, 0, Phase.REST, Double.NaN, Double.NaN);
     }
@@ -249,7 +250,8 @@ public final class Analysis implements Readings {
 
     private void tellState(long tUs) {
         Phase phase = finder.phase();
-        boolean changed = !leftOut.equals(told.leftOut()) || !log.goal().equals(told.goal()) || phase != told.phase() || log.side() != told.side()
+        boolean changed = !leftOut.equals(told.leftOut()) || !log.goal().equals(told.goal()) || phase != told.phase()
+                || log.side() != told.side()
                 || log.session() != told.session()
                 || log.set() != told.set() || log.reps() != told.reps();
         if (changed || (peaksChanged && tUs - told.tUs() >= PEAK_EVERY_US)) {

@@ -38,6 +38,8 @@ final class RepCurve {
     /** Standard deviation of a bell, in periods of the frequency of which it passes half: sqrt(2 ln 2) / 2 pi. */
     private static final double BELL = 0.1874;
 
+    /** Readings closer together show the encoder's steps, not a speed. */
+    private static final double STEEPEST_OVER_US = 8_000;
     /** Tremor slows a push for less than half of its period, 50 ms. */
     private static final double STUCK_US = 60_000;
     /** How long before the last reading it is asked whether the lever moves. */
@@ -78,6 +80,8 @@ final class RepCurve {
     private int low;
     private int end;
     private int earliest;
+    private double highest;
+    private double lowest;
     private double pushPeak;
     private double returnPeak;
     private double pushStart;
@@ -127,6 +131,14 @@ final class RepCurve {
         smooth(b, c, cutoff(pushDps, SPEED_NOISE_SHARE, CYCLES / pushS),
                 cutoff(returnDps, SPEED_NOISE_SHARE, CYCLES / returnS));
         return true;
+    }
+
+    private int firstRead() {
+        int p = 0;
+        while (p < n - 1 && w[p] == 0) {
+            p++;
+        }
+        return p;
     }
 
     private int point(long bin, long from, int stride) {
@@ -285,6 +297,9 @@ final class RepCurve {
         top = point(topBin, from, stride);
         int first = Math.max(0, (int) Math.ceil((sinceUs - firstUs) / stepUs));
         low = Math.min(top, first);
+        while (low < top && w[low] == 0) {
+            low++;
+        }
         earliest = low;
         end = n - 1;
         // From here on the extremes are those of the smoothed curve.
@@ -297,23 +312,29 @@ final class RepCurve {
         for (int p = end; p > top; p--) {
             end = x[p] < x[end] ? p : end;
         }
+        highest = Double.NEGATIVE_INFINITY;
+        lowest = Double.POSITIVE_INFINITY;
+        for (int p = low; p <= end; p++) {
+            highest = w[p] > 0 ? Math.max(highest, y[p]) : highest;
+            lowest = w[p] > 0 ? Math.min(lowest, y[p]) : lowest;
+        }
         double up = x[top] - x[low];
         double down = x[top] - x[end];
         if (up <= 0 || down <= 0) {
             return false;
         }
-        pushPeak = peakAt(low, top, 1);
-        returnPeak = peakAt(top, end, -1);
+        pushPeak = Math.min(peakAt(low, top, 1), steepest(low, top, 1));
+        returnPeak = Math.min(peakAt(top, end, -1), steepest(top, end, -1));
         int third = top;
         while (third > low && x[third] > x[low] + LOW_SHARE * up) {
             third--;
         }
-        pushStart = stopBefore(third, first, 1, STOP_SHARE * pushPeak, pushHz);
+        pushStart = stopBefore(third, Math.max(first, firstRead()), 1, STOP_SHARE * pushPeak, pushHz);
         int near = low;
         while (near < top && x[near] <= x[top] - NEAR_SHARE * up) {
             near++;
         }
-        pushEnd = stopAfter(near, 1, STOP_SHARE * pushPeak, pushHz);
+        pushEnd = Math.max(pushStart, stopAfter(near, 1, STOP_SHARE * pushPeak, pushHz));
         int leave = end;
         while (leave > top && x[leave] < x[top] - LOW_SHARE * down) {
             leave--;
@@ -335,7 +356,7 @@ final class RepCurve {
         int push = fastest(low, top, 1);
         int back = fastest(top, end, -1);
         pushStart = Math.max(earliest, sharp(pushStart, push, 1, pushPeak));
-        pushEnd = sharp(pushEnd, push, 1, pushPeak);
+        pushEnd = Math.max(pushStart, sharp(pushEnd, push, 1, pushPeak));
         returnStart = Math.max(pushEnd, sharp(returnStart, back, -1, returnPeak));
         returnEnd = Math.max(returnStart, sharp(returnEnd, back, -1, returnPeak));
     }
@@ -361,7 +382,8 @@ final class RepCurve {
             onsetX[i] = rises * x[p];
             onsetV[i] = sign * v[p];
         }
-        double found = onset.of(onsetY, onsetW, onsetX, onsetV, points - 1, towards * (rough - far), peak, stepUs * 1e-6);
+        double found = onset.of(onsetY, onsetW, onsetX, onsetV, points - 1, towards * (rough - far), peak,
+                stepUs * 1e-6);
         return far + towards * found;
     }
 
@@ -421,7 +443,29 @@ final class RepCurve {
             sumTy += weight * t * value;
         }
         double determinant = sum * sumTt - sumT * sumT;
-        return sum > LEAST_SEEN * sigma && determinant > 0 ? (sum * sumTy - sumT * sumY) / determinant * 1e6 / stepUs : v[point];
+        return sum > LEAST_SEEN * sigma && determinant > 0
+                ? (sum * sumTy - sumT * sumY) / determinant * 1e6 / stepUs
+                : v[point];
+    }
+
+    /** The steepest slope between readings some bins apart: where the smoothing overshoots a jump it is not believed. */
+    private double steepest(int from, int to, int sign) {
+        double steepest = 0;
+        int before = -1;
+        int apart = (int) Math.max(1, STEEPEST_OVER_US / stepUs);
+        for (int p = Math.max(0, from - apart); p <= Math.min(n - 1, to + apart); p++) {
+            if (w[p] == 0) {
+                continue;
+            }
+            before = before < 0 ? p : before;
+            if (p - before >= apart) {
+                steepest = Math.max(steepest, sign * (y[p] - y[before]) / ((p - before) * stepUs * 1e-6));
+                do {
+                    before++;
+                } while (w[before] == 0);
+            }
+        }
+        return steepest;
     }
 
     /** Peak speed between two points, with a parabola through the highest three. */
@@ -485,7 +529,7 @@ final class RepCurve {
     }
 
     double topDeg() {
-        return x[top];
+        return Math.min(x[top], highest);
     }
 
     /** The angle that the push left from: where the lever last stood before its start. */
@@ -494,7 +538,12 @@ final class RepCurve {
         while (p > 0 && x[p - 1] < x[p]) {
             p--;
         }
-        return x[p];
+        return Math.max(x[p], lowest);
+    }
+
+    /** The smoothed angle at an instant, within what was read during the rep. */
+    double believedAt(double tUs) {
+        return Math.clamp(at(tUs), lowest, highest);
     }
 
     /** The smoothed angle at an instant. */

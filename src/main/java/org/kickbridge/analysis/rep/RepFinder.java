@@ -71,7 +71,8 @@ public final class RepFinder {
             return false;
         }
         begin(tUs);
-        if (!angleJumps.offer(tUs, degree) || !angleGate.offer(tUs - originUs, angleJumps.value()) || !angle.add(angleGate.timeUs(), angleGate.value())) {
+        if (!angleJumps.offer(tUs, degree) || !angleGate.offer(tUs - originUs, angleJumps.value())
+                || !angle.add(angleGate.timeUs(), angleGate.value())) {
             return false;
         }
         step();

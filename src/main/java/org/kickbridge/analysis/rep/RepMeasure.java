@@ -14,8 +14,6 @@ final class RepMeasure {
     /** Seconds looked at beyond the movement on both sides, so that the smoothing has something to lean on. */
     private static final double MARGIN_S = 0.4;
     private static final double MARGIN_SHARE = 0.35;
-    /** Bins beyond the steep part of a way that still have its pace. */
-    private static final long TURN_BINS = 50;
     /** Bins of the way back before that a push without a pause leans on. */
     private static final long OVERLAP_BINS = 15;
     /** The way back is over when this much of what follows was seen. */
@@ -30,6 +28,8 @@ final class RepMeasure {
     private static final double LONGEST_PAUSE_US = 30_000_000;
     /** Shorter reversals are bounces of the machine (contract, section 1). */
     private static final double BOUNCE_US = 150_000;
+    /** A faster stroke is a jump of the reading, or a gap in it: 45 degrees in 20 ms are 2250 degrees a second. */
+    private static final double SHORTEST_STROKE_US = 20_000;
     /** A return by less of the way up is partial (contract, section 1). */
     private static final double PARTIAL_SHARE = 0.65;
     /** A load lighter than this above the empty lever is not told from its own inertia and friction. */
@@ -42,8 +42,6 @@ final class RepMeasure {
     private static final double STUCK_SHARE = 0.1;
     /** A shorter hold has no spread worth the name. */
     private static final double SHORTEST_HOLD_US = 100_000;
-    /** 100 ms. */
-    private static final long TREMOR_BINS = 25;
     private static final double PEAK_PROMINENCE = 0.15;
 
     private final double minRomDeg;
@@ -144,8 +142,10 @@ final class RepMeasure {
         double bottom = curve.bottomDeg();
         double topDeg = curve.topDeg();
         Cuts cuts = new Cuts(curve.pushStartUs(), curve.pushEndUs(), curve.returnStartUs(), curve.returnEndUs());
-        boolean bounce = cuts.outEndUs() - cuts.outStartUs() < BOUNCE_US && cuts.backEndUs() - cuts.backStartUs() < BOUNCE_US;
-        if (topDeg - bottom < minRomDeg || bounce) {
+        boolean bounce = cuts.outEndUs() - cuts.outStartUs() < BOUNCE_US
+                && cuts.backEndUs() - cuts.backStartUs() < BOUNCE_US;
+        if (topDeg - bottom < minRomDeg || bounce || cuts.outEndUs() - cuts.outStartUs() < SHORTEST_STROKE_US
+                || cuts.backEndUs() - cuts.backStartUs() < SHORTEST_STROKE_US) {
             reason = topDeg - bottom < 0.5 * minRomDeg ? null : LeftOutReason.TOO_SHORT;
             return Verdict.NO_REP;
         }
@@ -163,6 +163,9 @@ final class RepMeasure {
         double backS = (p.backEndUs() - p.backStartUs()) * 1e-6;
         double meanOut = (curve.at(p.outEndUs()) - curve.at(p.outStartUs())) / outS;
         double meanBack = (curve.at(p.backStartUs()) - curve.at(p.backEndUs())) / backS;
+        // Across a gap the curve may be less steep than the way says.
+        meanOut = Math.min(meanOut, curve.pushPeakDps());
+        meanBack = Math.min(meanBack, curve.returnPeakDps());
         double metresPerDegree = Math.toRadians(1) * leverLengthM;
         RepEvent.Velocity velocity = new RepEvent.Velocity(meanOut, curve.pushPeakDps(), meanBack,
                 curve.returnPeakDps(), meanOut * metresPerDegree, curve.pushPeakDps() * metresPerDegree);
@@ -173,7 +176,8 @@ final class RepMeasure {
         long from = forces.binAt(Math.min(fromUs, p.outStartUs() - 0.4e6));
         if (!hasForce(forces, p) || !force.fit(forces, from, Math.min(forces.open(), angle.open()), tremor.isThere())) {
             double none = Double.NaN;
-            return new RepNumbers(p.phases(originUs), bottom, top, RepNumbers.NO_FORCE, velocity, RepNumbers.NO_WORK, none,
+            return new RepNumbers(p.phases(originUs), bottom, top, RepNumbers.NO_FORCE, velocity, RepNumbers.NO_WORK,
+                    none,
                     smoothness, none, none, false, curve.stuck(STUCK_SHARE), partial, ForceFeel.UNKNOWN,
                     silent(angle, p, GAP_S));
         }
@@ -209,7 +213,7 @@ final class RepMeasure {
         boolean quick = force.readingsPerS() >= QUICK_CELL_PER_S;
         double holdCv = held && quick ? 100 * force.deviation(p.outEndUs(), p.backStartUs()) / holdMean : Double.NaN;
         double concentricPeakUs = force.peakUs(p.outStartUs(), p.outEndUs());
-        return new RepEvent.Force(force.peakN(peakUs), curve.at(peakUs),
+        return new RepEvent.Force(force.peakN(peakUs), curve.believedAt(peakUs),
                 force.mean(p.outStartUs(), p.outEndUs()),
                 force.mean(p.backStartUs(), p.backEndUs()), holdMean, holdCv,
                 quick

@@ -20,11 +20,13 @@ public record RepNumbers(RepEvent.Phases phases, double bottomDeg, double topDeg
     /** The same without any figure of force: what the load cell read is not believed. */
     RepNumbers withoutForce() {
         double none = Double.NaN;
-        return new RepNumbers(phases, bottomDeg, topDeg, NO_FORCE, velocity, NO_WORK, none, smoothness, none, none, false,
+        return new RepNumbers(phases, bottomDeg, topDeg, NO_FORCE, velocity, NO_WORK, none, smoothness, none, none,
+                false,
                 stuck, partialReturn, feel, gap);
     }
 
-    static final RepEvent.Force NO_FORCE = new RepEvent.Force(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+    static final RepEvent.Force NO_FORCE = new RepEvent.Force(Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+            Double.NaN,
             Double.NaN, Double.NaN);
     static final RepEvent.Work NO_WORK = new RepEvent.Work(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
