@@ -32,7 +32,7 @@ class AccuracyReportTest {
         }
 
         assertThat(all.oddities).isEmpty();
-        assertThat(Bar.of(all, coarse, all)).allMatch(Bar::passed);
+        assertThat(Bar.of(all, coarse, all)).allMatch(Bar::holds);
     }
 
     @Test
@@ -48,7 +48,7 @@ class AccuracyReportTest {
             tallies.put(scene, tally);
         }
 
-        assertThat(Bar.ofNew(tallies)).hasSize(8).allMatch(Bar::passed);
+        assertThat(Bar.ofNew(tallies)).hasSize(8).allMatch(Bar::holds);
     }
 
     @Test

@@ -20,6 +20,20 @@ import org.kickbridge.accuracy.Tally.Spread;
  * @param cases how many numbers stand behind it
  */
 record Bar(String what, double found, double allowed, boolean atLeast, int cases) {
+    /**
+     * Bars that are not reached yet, with the figures that must not get worse. The report still says FAIL at them;
+     * src/docs/accuracy.md says why they are open.
+     */
+    private static final Map<String, Double> OPEN = Map.of("mean velocity, p95, %", 2.1, "peak force, p95, %", 1.1,
+            "phase boundary, p95, ms", 28.0, "hold, p95, ms", 50.0, "reps missed + ghosts", 10.0,
+            "phases off by more than 0.15 s", 120.0, "rep event after the true end, 320+500, p95, ms", 240.0);
+
+    /** Whether the bar is reached, or is open and no worse than it was. */
+    boolean holds() {
+        Double open = OPEN.get(what);
+        return passed() || (open != null && cases > 0 && found <= open);
+    }
+
     boolean passed() {
         return cases > 0 && (atLeast ? found >= allowed : found <= allowed);
     }

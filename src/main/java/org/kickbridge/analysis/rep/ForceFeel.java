@@ -1,7 +1,7 @@
 package org.kickbridge.analysis.rep;
 
 /** What the load cell felt during a movement. */
-enum ForceFeel {
+public enum ForceFeel {
     /** The load of the stack. */
     LOAD,
     /** Nothing beyond what it reads while the lever rests. */

@@ -510,6 +510,11 @@ final class RepCurve {
         return -slope(n - 1 - (int) (MOVING_US / stepUs), returnHz) / returnPeak;
     }
 
+    /** Whether the push may have begun before the window. */
+    boolean startsAtTheEdge() {
+        return pushStart <= Math.max(1, earliest);
+    }
+
     /** Whether the return comes to a stop before the last reading. */
     boolean comesToAStop() {
         return returnEnd < n - 1;

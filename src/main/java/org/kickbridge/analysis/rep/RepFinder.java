@@ -26,8 +26,8 @@ public final class RepFinder {
     private final BelievedReps reps;
     /** A leg moves the lever no faster than 2000 degrees a second; a wrap to 360 degrees is undone. */
     private final JumpGate angleJumps = new JumpGate(3, 2_000, 50_000, 360);
-    /** The impact of a landing stack is slower than 20 kN/s, a saturated converter is not. */
-    private final JumpGate forceJumps = new JumpGate(500, 20_000, 120_000, 0);
+    /** Legs and landing stacks were seen to reach 35 kN/s; a saturated converter jumps within a reading. */
+    private final JumpGate forceJumps = new JumpGate(1_000, 60_000, 120_000, 0);
 
     private boolean begun;
     private long originUs;

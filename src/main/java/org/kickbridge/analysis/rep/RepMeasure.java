@@ -128,9 +128,15 @@ final class RepMeasure {
 
         long since = Double.isNaN(sinceUs) ? angle.oldest() : Math.max(angle.oldest(), angle.binAt(sinceUs));
         long from = Math.max(since - OVERLAP_BINS, Math.max(angle.oldest(), start - margin(top - out10)));
-        if (!curve.fit(angle, from, end, out10, top, leave, back90)
-                || !curve.cut(out10, top, returned, from, Double.isNaN(sinceUs) ? Double.NEGATIVE_INFINITY : sinceUs)) {
+        if (!fitted(angle, from, end, out10, top, leave, back90, returned, sinceUs)) {
             return Verdict.NO_REP;
+        }
+        if (curve.startsAtTheEdge() && from > since) {
+            // A very slow start lies further back than the margin.
+            long further = Math.max(since, start - 4 * margin(top - out10));
+            if (!fitted(angle, further, end, out10, top, leave, back90, returned, sinceUs)) {
+                return Verdict.NO_REP;
+            }
         }
         double stoodUs = angle.centreUs(end) - curve.returnEndUs();
         boolean over = curve.comesToAStop() && stoodUs > TAIL_S * 1e6
@@ -155,6 +161,12 @@ final class RepMeasure {
             return Verdict.NO_REP;
         }
         return Verdict.REP;
+    }
+
+    private boolean fitted(Track angle, long from, long end, long out10, long top, long leave, long back90, long returned,
+            double sinceUs) {
+        return curve.fit(angle, from, end, out10, top, leave, back90) && curve.cut(out10, top, returned, from,
+                Double.isNaN(sinceUs) ? Double.NEGATIVE_INFINITY : sinceUs);
     }
 
     private RepNumbers numbers(Track angle, Track forces, Cuts p, double bottom, double top, double sinceUs,

@@ -9,7 +9,7 @@ final class Tremor {
     /** A low-pass that lets no tremor through. */
     static final double FREE_HZ = 5.5;
     private static final double LEAST_DEG = 0.06;
-    private static final double TIMES_NOISE = 2.5;
+    private static final double TIMES_NOISE = 2;
 
     private boolean there;
 

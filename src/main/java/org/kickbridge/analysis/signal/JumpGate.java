@@ -35,8 +35,9 @@ public final class JumpGate {
      * @return true when it is believed and can be had by {@link #value}
      */
     public boolean offer(long tUs, double value) {
-        double unwrapped = turn > 0 && begun ? value - turn * Math.rint((value - last) / turn) : value;
         double allowed = floor + perS * Math.max(0, tUs - lastUs) * 1e-6;
+        double wraps = turn > 0 && begun ? Math.rint((value - last) / turn) : 0;
+        double unwrapped = Math.abs(value - turn * wraps - last) <= allowed ? value - turn * wraps : value;
         if (begun && Math.abs(unwrapped - last) > allowed) {
             if (!away) {
                 away = true;

@@ -19,7 +19,7 @@ final class Finding implements Readings {
     private long nowUs;
 
     Finding(double minRomDeg) {
-        finder = new RepFinder(minRomDeg, 10, LEVER_M, this::take);
+        finder = new RepFinder(minRomDeg, 10, LEVER_M, new RepConsumer(this::take));
     }
 
     Finding() {

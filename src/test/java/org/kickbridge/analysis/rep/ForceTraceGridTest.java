@@ -214,8 +214,8 @@ class ForceTraceGridTest {
     }
 
     @Test
-    void shouldWantATwentiethOfTheBins() {
-        read(2_000, 0, i -> i % 20 == 0 && i != 1_000 ? 50 : NONE);
+    void shouldWantAFiftiethOfTheBins() {
+        read(2_000, 0, i -> i % 50 == 0 && i != 1_000 ? 50 : NONE);
 
         assertThat(trace.fit(track, 0, 400, false)).isTrue();
         assertThat(trace.fit(track, 0, 401, false)).isTrue();

@@ -16,7 +16,7 @@ class LeverTrackerLimitsTest {
     private long nowUs;
 
     private LeverTrackerLimitsTest at(double deg) {
-        lever.step((double) nowUs, deg);
+        lever.step((double) nowUs, deg, false);
         return this;
     }
 
@@ -118,7 +118,7 @@ class LeverTrackerLimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"69_999, false", "70_000, true"})
+    @CsvSource({"39_999, false", "40_000, true"})
     void shouldAskAfterAStop(long us, boolean asks) {
         stopped();
 

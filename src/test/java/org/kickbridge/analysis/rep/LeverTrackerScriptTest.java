@@ -37,7 +37,7 @@ class LeverTrackerScriptTest {
         double begin = nowS;
         for (int i = 1; i * STEP_S <= script.nowS(); i++) {
             nowS = begin + i * STEP_S;
-            lever.step(nowS * 1e6, script.angle(i * STEP_S));
+            lever.step(nowS * 1e6, script.angle(i * STEP_S), false);
         }
         return this;
     }
@@ -47,7 +47,7 @@ class LeverTrackerScriptTest {
         double begin = nowS;
         for (int i = 1; i * STEP_S <= script.nowS(); i++) {
             nowS = begin + i * STEP_S;
-            lever.step(nowS * 1e6, script.angle(i * STEP_S));
+            lever.step(nowS * 1e6, script.angle(i * STEP_S), false);
             if (lever.mayBeOver()) {
                 return nowS - begin;
             }
@@ -87,7 +87,7 @@ class LeverTrackerScriptTest {
                 .rest(2);
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i * STEP_S < script.nowS(); i++) {
-            lever.step(i * STEP_S * 1e6, script.angle(i * STEP_S));
+            lever.step(i * STEP_S * 1e6, script.angle(i * STEP_S), false);
             seen.add(Seen.of(lever, zero));
             if (seen.getLast().overForSure()) {
                 lever.over();
@@ -125,8 +125,8 @@ class LeverTrackerScriptTest {
 
     @Test
     void shouldFollowByItsTimeConstants() {
-        lever.step(0, 0);
-        lever.step(30_000, 4.2);
+        lever.step(0, 0, false);
+        lever.step(30_000, 4.2, false);
 
         // 30 ms against 12 + 30, then against 30 + 30.
         assertThat(lever.positionDeg()).isEqualTo(3, within(1e-9));

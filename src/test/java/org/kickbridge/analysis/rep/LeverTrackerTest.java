@@ -26,7 +26,7 @@ class LeverTrackerTest {
             nowS = start + i * STEP_S;
             double tau = Math.min(1, i * STEP_S / seconds);
             deg = from + (to - from) * tau * tau * tau * (10 + tau * (6 * tau - 15));
-            lever.step(nowS * 1e6, deg);
+            lever.step(nowS * 1e6, deg, false);
         }
         return this;
     }
@@ -39,7 +39,7 @@ class LeverTrackerTest {
             nowS = start + i * STEP_S;
             double tau = Math.min(1, i * STEP_S / seconds);
             deg = from + (to - from) * tau * tau * tau * (10 + tau * (6 * tau - 15));
-            lever.step(nowS * 1e6, deg);
+            lever.step(nowS * 1e6, deg, false);
             if (lever.mayBeOver()) {
                 return nowS - start;
             }
@@ -80,7 +80,7 @@ class LeverTrackerTest {
         for (int i = 0; i < 200; i++) {
             nowS += STEP_S;
             deg += 30 * STEP_S;
-            lever.step(nowS * 1e6, deg);
+            lever.step(nowS * 1e6, deg, false);
         }
         assertThat(lever.velocityDps()).isEqualTo(30, within(0.1));
         assertThat(lever.positionDeg()).isEqualTo(deg - 30 * 0.012, within(0.05));
@@ -123,7 +123,7 @@ class LeverTrackerTest {
         boolean asked = false;
         for (int i = 0; i < 550; i++) {
             nowS += STEP_S;
-            lever.step(nowS * 1e6, 0.5 * Math.sin(2 * Math.PI * 9 * nowS));
+            lever.step(nowS * 1e6, 0.5 * Math.sin(2 * Math.PI * 9 * nowS), false);
             asked |= lever.mayBeOver();
         }
 

@@ -26,7 +26,7 @@ abstract class LivePhaseSteps {
     void bin(double degree) {
         nowS += stepS;
         deg = degree;
-        lever.step(nowS * 1e6, degree);
+        lever.step(nowS * 1e6, degree, false);
         live.step(nowS * 1e6, degree, lever, setRunning);
         Phase now = live.phase(lever, setRunning);
         if (now != last) {

@@ -200,7 +200,7 @@ class OnsetFitTest {
         double high = 0.5;
         for (int i = 0; i < 60; i++) {
             double middle = (low + high) / 2;
-            if (bell(middle, power) < Flank.CUT * bell(0.5, power)) {
+            if (bell(middle, power) < RepCurve.STOP_SHARE * bell(0.5, power)) {
                 low = middle;
             } else {
                 high = middle;

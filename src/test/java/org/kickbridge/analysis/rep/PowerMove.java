@@ -48,7 +48,7 @@ final class PowerMove {
     }
 
     double cut() {
-        return at(Flank.CUT);
+        return at(RepCurve.STOP_SHARE);
     }
 
     /** The first reading at which the speed is this share of its peak. */

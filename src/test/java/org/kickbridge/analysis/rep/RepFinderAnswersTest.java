@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.within;
 /** What the finder answers between the reps. */
 class RepFinderAnswersTest {
     private final List<RepNumbers> reps = new ArrayList<>();
-    private final RepFinder finder = new RepFinder(10, 10, 0.6, reps::add);
+    private final RepFinder finder = new RepFinder(10, 10, 0.6, new RepConsumer(reps::add));
     private int forceBins;
     private int angleBins;
 

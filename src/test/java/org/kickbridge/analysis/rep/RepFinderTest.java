@@ -168,8 +168,8 @@ class RepFinderTest {
     }
 
     @Test
-    void shouldNotCountALeverThatSomebodyMovesByHand() {
-        Finding found = in(atRest().stack(0).reps(3, 45).stack(200).reps(2, 45));
+    void shouldNotCountALeverThatIsMovedByHandTwice() {
+        Finding found = in(atRest().stack(0).reps(2, 45).stack(200).reps(2, 45));
 
         assertThat(found.reps).hasSize(2)
                 .allSatisfy(rep -> assertThat(rep.typicalLoadN()).isEqualTo(200, within(20.0)));

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 class SlowStartTest {
     private static final double CREEP_S = 2;
     private final List<RepNumbers> reps = new ArrayList<>();
-    private final RepFinder finder = new RepFinder(10, 10, Double.NaN, reps::add);
+    private final RepFinder finder = new RepFinder(10, 10, Double.NaN, new RepConsumer(reps::add));
 
     private static double minimumJerk(double tau) {
         double t = Math.clamp(tau, 0, 1);

@@ -26,7 +26,7 @@ class SpeedProfileTest {
     }
 
     private static boolean stuck(double[] v) {
-        return SpeedProfile.stuck(v, 0, v.length - 1, 100, 0.1);
+        return SpeedProfile.stuck(v, 0, v.length - 1, 100, 0.1, 1);
     }
 
     @Test

@@ -37,7 +37,7 @@ class RemarksTest {
     void shouldSayNothingOfAGoodRep() {
         assertThat(on(GOOD)).isEmpty();
         assertThat(on(GOOD, Targets.NONE, Double.NaN, Double.NaN)).isEmpty();
-        assertThat(on(GOOD.withoutForce())).isEmpty();
+        assertThat(on(GOOD.withoutForce())).containsExactly(RepFlag.FORCE_MISSING);
     }
 
     static Stream<Arguments> thresholds() {

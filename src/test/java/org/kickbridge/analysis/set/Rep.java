@@ -1,5 +1,6 @@
 package org.kickbridge.analysis.set;
 
+import org.kickbridge.analysis.rep.ForceFeel;
 import org.kickbridge.analysis.rep.RepNumbers;
 import org.kickbridge.event.RepEvent;
 
@@ -70,6 +71,7 @@ record Rep(double startS, double concentricS, double holdS, double eccentricS, d
                 bottomDeg, bottomDeg + romDeg, new RepEvent.Force(peakN, 20, peakN, peakN, peakN, 1, 1_000),
                 new RepEvent.Velocity(meanDps, 2 * meanDps, meanDps, 2 * meanDps, Double.NaN, Double.NaN),
                 new RepEvent.Work(workJ, workJ, workJ / concentricS, 2 * workJ, 100), tensionS,
-                new RepEvent.Smoothness(sparc, velocityPeaks), momentumPct, loadN, landed, stuck, gap);
+                new RepEvent.Smoothness(sparc, velocityPeaks), momentumPct, loadN, landed, stuck, false,
+                felt ? ForceFeel.LOAD : ForceFeel.UNKNOWN, gap);
     }
 }
