@@ -163,7 +163,8 @@ final class RepMeasure {
         return Verdict.REP;
     }
 
-    private boolean fitted(Track angle, long from, long end, long out10, long top, long leave, long back90, long returned,
+    private boolean fitted(Track angle, long from, long end, long out10, long top, long leave, long back90,
+            long returned,
             double sinceUs) {
         return curve.fit(angle, from, end, out10, top, leave, back90) && curve.cut(out10, top, returned, from,
                 Double.isNaN(sinceUs) ? Double.NEGATIVE_INFINITY : sinceUs);
