@@ -88,6 +88,7 @@ class ReplayVerbTest {
         assertThat(run("replay", still.toString(), shallow.toString())).isZero();
         assertThat(err()).isEqualTo("kickbridge replay: " + still
                 + ": no reps: the angle stayed between 0.0 and 0.2°; the smallest range of a rep is 10°\n"
+                + "kickbridge replay: " + shallow + ": 3 movements not counted as reps: 3 too short\n"
                 + "kickbridge replay: " + shallow
                 + ": no reps: the angle stayed between 0.0 and 7.5°; the smallest range of a rep is 10°\n");
     }

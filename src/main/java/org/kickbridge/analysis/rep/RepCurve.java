@@ -1,7 +1,5 @@
 package org.kickbridge.analysis.rep;
 
-import java.util.Arrays;
-
 import org.kickbridge.analysis.signal.ArcLength;
 import org.kickbridge.analysis.signal.Smoother;
 import org.kickbridge.analysis.signal.Track;
@@ -262,8 +260,36 @@ final class RepCurve {
 
     /** The standard deviation of values whose magnitudes these are, from their 60 % quantile; 0 of none. */
     private static double quantile(double[] magnitudes, int count) {
-        Arrays.sort(magnitudes, 0, count);
-        return count == 0 ? 0 : magnitudes[(int) (0.6 * count)] / 0.84;
+        int rank = (int) (0.6 * count);
+        int from = 0;
+        int to = count - 1;
+        // Hoare's selection: unlike a sort it never allocates.
+        while (from < to) {
+            double pivot = magnitudes[(from + to) >>> 1];
+            int i = from;
+            int j = to;
+            while (i <= j) {
+                while (magnitudes[i] < pivot) {
+                    i++;
+                }
+                while (magnitudes[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double swap = magnitudes[i];
+                    magnitudes[i++] = magnitudes[j];
+                    magnitudes[j--] = swap;
+                }
+            }
+            if (rank <= j) {
+                to = j;
+            } else if (rank >= i) {
+                from = i;
+            } else {
+                break;
+            }
+        }
+        return count == 0 ? 0 : magnitudes[rank] / 0.84;
     }
 
     private double peak(int from, int to, int sign) {

@@ -174,8 +174,8 @@ class RepNumbersTest {
     }
 
     @ParameterizedTest
-    // A stop within the first third is bottom pause: the first of four pieces is not part of the push.
-    @CsvSource({"2, 2", "4, 3"})
+    // A stop within the first third is bottom pause: the first of three pieces is not part of the push.
+    @CsvSource({"2, 2", "3, 2"})
     void shouldFindAPushInPiecesLessSmooth(int pieces, int peaks) {
         ScriptedLever uneven = ScriptedLever.at(0).rest(1);
         for (int i = 1; i <= pieces; i++) {

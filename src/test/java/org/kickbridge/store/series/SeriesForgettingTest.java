@@ -152,7 +152,7 @@ class SeriesForgettingTest {
         PostgresServer.execute(server.address(), "CREATE DATABASE tableless");
         assertThatThrownBy(() -> SeriesForgetting.forget(server.address("tableless"), ANNA))
                 .isInstanceOf(SeriesException.class)
-                .hasMessageContaining("/tableless has no schema kickbridge; kickbridge ingest --init makes version 1");
+                .hasMessageContaining("/tableless has no schema kickbridge; kickbridge ingest --init makes version 2");
         assertThat(PostgresServer.rows(server.address("tableless"),
                 "SELECT count(*) FROM pg_namespace WHERE nspname = 'kickbridge'")).containsExactly("0");
 
