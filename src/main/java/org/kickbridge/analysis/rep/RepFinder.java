@@ -13,6 +13,9 @@ import org.kickbridge.event.Phase;
 public final class RepFinder {
     /** An encoder that was silent for longer may have missed anything: the movement begins anew. */
     private static final double LOST_S = 2.0;
+    /** No load cell of a gym machine and no encoder reads more; far larger values would overflow the sums. */
+    private static final double MOST_N = 1e7;
+    private static final double MOST_DEG = 1e7;
     /** The lever counts as loaded for so long after the cell felt the stack. */
     private static final double LOADED_US = 1_000_000;
 
@@ -55,9 +58,9 @@ public final class RepFinder {
         measure.leverLength(metres);
     }
 
-    /** Takes one force reading in newtons, leaving out what is no number; true when a bin of the force track became complete. */
+    /** Takes one force reading in newtons, leaving out what is no number or beyond any sensor; true when a bin of the force track became complete. */
     public boolean force(long tUs, double newton) {
-        if (!Double.isFinite(newton)) {
+        if (!(Math.abs(newton) <= MOST_N)) {
             return false;
         }
         begin(tUs);
@@ -65,9 +68,9 @@ public final class RepFinder {
                 && addForce(forceGate.timeUs(), forceGate.value());
     }
 
-    /** Takes one angle reading in degrees, leaving out what is no number; true when a bin became complete, so that the phase may have changed. */
+    /** Takes one angle reading in degrees, leaving out what is no number or beyond any sensor; true when a bin became complete, so that the phase may have changed. */
     public boolean angle(long tUs, double degree) {
-        if (!Double.isFinite(degree)) {
+        if (!(Math.abs(degree) <= MOST_DEG)) {
             return false;
         }
         begin(tUs);
